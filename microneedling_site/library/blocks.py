@@ -1,0 +1,166 @@
+"""The blocks of a body: typed values, each with a template of its name.
+
+    ::: care-card urgent
+    ### Call your clinic today if:
+
+    - redness or pain is growing
+    :::
+
+A block opens with `:::` and its name and closes with `:::`. What stands outside blocks is `Prose`.
+`outline.py` finds where blocks begin and end, and `block_reader.py` reads each into its type.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from microneedling_site.library.html import Html
+from microneedling_site.library.prose import Heading
+from microneedling_site.library.vocabularies import CareLevel, EvidenceGrade
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Running text."""
+
+    name: ClassVar[str] = "prose"
+
+    html: Html
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Text shown letter by letter; `language` may be empty."""
+
+    name: ClassVar[str] = "code"
+
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WarningCallout:
+    """Something time-critical, health-changing or often misunderstood."""
+
+    name: ClassVar[str] = "warning"
+
+    heading: Heading
+    body: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CareCard:
+    """When to get help, and how soon."""
+
+    name: ClassVar[str] = "care-card"
+
+    level: CareLevel
+    heading: Heading
+    items: tuple[Html, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DoList:
+    """What to do."""
+
+    name: ClassVar[str] = "do"
+
+    heading: Heading | None
+    items: tuple[Html, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DoNotList:
+    """What not to do; the template says "do not" on every line."""
+
+    name: ClassVar[str] = "do-not"
+
+    heading: Heading | None
+    items: tuple[Html, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What happens, in order."""
+
+    name: ClassVar[str] = "steps"
+
+    heading: Heading | None
+    items: tuple[Html, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """Things to tick."""
+
+    name: ClassVar[str] = "checklist"
+
+    heading: Heading
+    items: tuple[Html, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFact:
+    """A label and what is true of it."""
+
+    label: str
+    value: Html
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFacts:
+    """The facts most people come for."""
+
+    name: ClassVar[str] = "key-facts"
+
+    heading: Heading | None
+    facts: tuple[KeyFact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What studies found, and how sure that is."""
+
+    name: ClassVar[str] = "evidence"
+
+    grade: EvidenceGrade
+    heading: Heading | None
+    body: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesDisagree:
+    """Where sources say different things."""
+
+    name: ClassVar[str] = "sources-disagree"
+
+    heading: Heading | None
+    body: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with a caption."""
+
+    name: ClassVar[str] = "figure"
+
+    url: str
+    alternative: str
+    caption: Html
+
+
+Block = (
+    Prose
+    | Code
+    | WarningCallout
+    | CareCard
+    | DoList
+    | DoNotList
+    | Steps
+    | Checklist
+    | KeyFacts
+    | Evidence
+    | SourcesDisagree
+    | Figure
+)

@@ -1,0 +1,175 @@
+"""The `Library`: every page of a site, and what one page is to another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import cast
+
+from microneedling_site.library.addresses import DEFAULT_LANGUAGE, Address
+from microneedling_site.library.folder import Fingerprint
+from microneedling_site.library.page import Page
+from microneedling_site.library.problems import Mark, Problem, word
+from microneedling_site.library.records import (
+    Ordered,
+    Record,
+    SiteRecord,
+    SourceRecord,
+    StageRecord,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of the content folder."""
+
+    path: Path
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of one file: its page, if it could be read, and what is wrong in it alone."""
+
+    path: PurePosixPath
+    fingerprint: Fingerprint
+    address: Address | None
+    page: Page[Record] | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Every page of the site, and everything that is wrong with them.
+
+    Attributes:
+        name: what problems call the content folder.
+        pages: the pages that could be read, by URL.
+        images: the pictures, by URL.
+        readings: what came of each file, so that a later load can take over what has not changed.
+        problems: of all files, sorted; a library that is published has no error among them.
+    """
+
+    name: str
+    pages: Mapping[str, Page[Record]]
+    images: Mapping[str, Image]
+    readings: Mapping[PurePosixPath, Reading]
+    problems: tuple[Problem, ...] = ()
+    _members: dict[tuple[str, str], tuple[Page[Record], ...]] = field(init=False)
+    _languages: dict[tuple[str, str], tuple[str, ...]] = field(init=False)
+    _citing: dict[str, tuple[Page[Record], ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        members: dict[tuple[str, str], list[Page[Record]]] = defaultdict(list)
+        languages: dict[tuple[str, str], list[str]] = defaultdict(list)
+        citing: dict[str, list[Page[Record]]] = defaultdict(list)
+        for page in sorted(self.pages.values(), key=_reading_order):
+            address = page.address
+            languages[address.section, address.slug].append(address.language)
+            if address.slug:
+                members[address.section, address.language].append(page)
+            for name in dict.fromkeys((*page.notes, *page.record.citations)):
+                citing[name].append(page)
+        set_once = object.__setattr__
+        set_once(self, "_members", {key: tuple(pages) for key, pages in members.items()})
+        set_once(self, "_languages", {key: tuple(sorted(found)) for key, found in languages.items()})
+        set_once(self, "_citing", {name: tuple(pages) for name, pages in citing.items()})
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything keeps this library from being published."""
+        return any(problem.is_error for problem in self.problems)
+
+    def site(self, language: str = DEFAULT_LANGUAGE) -> Page[SiteRecord]:
+        """Return the home page in `language`, or in the default language.
+
+        Raises:
+            LookupError: the library has no site, which its problems tell.
+        """
+        for wanted in (language, DEFAULT_LANGUAGE):
+            page = self.pages.get(Address("", "", wanted).url)
+            if page is not None:
+                return cast("Page[SiteRecord]", page)
+        raise LookupError("this library has no site.md")
+
+    def section(self, page: Page[Record]) -> Page[Record] | None:
+        """Return the first page of the folder that `page` stands in (itself where it is that)."""
+        if not page.address.section:
+            return None
+        return self._nearest(Address(page.address.section, "", page.language))
+
+    def members(self, section: str, language: str) -> tuple[Page[Record], ...]:
+        """Return the pages of a folder without its first page, in reading order."""
+        return self._members.get((section, language), ())
+
+    def trail(self, page: Page[Record]) -> tuple[Page[Record], ...]:
+        """Return the pages from home down to `page`, both included."""
+        steps = (self.site(page.language), self.section(page), page)
+        found = {step.url: step for step in steps if step is not None}
+        return tuple(found.values())
+
+    def notes(self, page: Page[Record]) -> tuple[Page[SourceRecord], ...]:
+        """Return the sources behind the numbered notes of `page`, note 1 first."""
+        return self._sources(page.notes, page.language)
+
+    def further_sources(self, page: Page[Record]) -> tuple[Page[SourceRecord], ...]:
+        """Return the sources of `citations` that no numbered note names."""
+        names = [name for name in page.record.citations if name not in page.notes]
+        return self._sources(names, page.language)
+
+    def related(self, page: Page[Record]) -> tuple[Page[Record], ...]:
+        """Return the pages that `page` says to read next."""
+        return tuple(self.pages[url] for url in page.record.related if url in self.pages)
+
+    def translations(self, page: Page[Record]) -> tuple[Page[Record], ...]:
+        """Return the versions of `page` in all languages, itself included, sorted by language."""
+        address = page.address
+        languages = self._languages.get((address.section, address.slug), ())
+        return tuple(self.pages[address.in_language(language).url] for language in languages)
+
+    def citing(self, source: Page[Record]) -> tuple[Page[Record], ...]:
+        """Return the pages that cite the source page `source`, in reading order."""
+        return self._citing.get(source.address.slug, ())
+
+    def source(self, name: str, language: str = DEFAULT_LANGUAGE) -> Page[SourceRecord] | None:
+        """Return the source called `name`, in `language` where it is written."""
+        return cast("Page[SourceRecord] | None", self._nearest(Address("sources", name, language)))
+
+    def path_of(self, path: PurePosixPath) -> str:
+        """Return what people call a file of the content folder."""
+        return f"{self.name}/{path}"
+
+    def problems_of(self, url: str) -> tuple[Problem, ...]:
+        """Return the problems of the file behind `url`, also where it could not become a page."""
+        paths = {
+            self.path_of(reading.path)
+            for reading in self.readings.values()
+            if reading.address is not None and reading.address.url == url
+        }
+        return tuple(problem for problem in self.problems if problem.path in paths)
+
+    def problem(self, page: Page[Record], code: str, mark: Mark, **values: object) -> Problem:
+        """Make a problem of a place in `page`."""
+        excerpt = page.lines[mark.line - 1] if 0 < mark.line <= len(page.lines) else ""
+        return word(code, path=self.path_of(page.path), mark=mark, excerpt=excerpt, **values)
+
+    def _nearest(self, address: Address) -> Page[Record] | None:
+        """Return the page at `address`, or its original."""
+        page = self.pages.get(address.url)
+        return page or self.pages.get(address.in_language(DEFAULT_LANGUAGE).url)
+
+    def _sources(self, names: Iterable[str], language: str) -> tuple[Page[SourceRecord], ...]:
+        found = (self.source(name, language) for name in names)
+        return tuple(page for page in found if page is not None)
+
+
+def _reading_order(page: Page[Record]) -> tuple[str, int, str, str]:
+    record = page.record
+    place = 0
+    if isinstance(record, Ordered):
+        place = record.order
+    elif isinstance(record, StageRecord):
+        place = record.from_day
+    return page.address.section, place, record.title.casefold(), page.url

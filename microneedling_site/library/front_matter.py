@@ -1,0 +1,253 @@
+"""YAML between two `---` lines → values that know where they stand.
+
+    title: Is it painful?          Text("Is it painful?") at 2:8
+    topics: [comfort, safety]      Sequence of two Texts
+    draft: no                      Text("no"): what it means is for the record's type to say
+
+Built from libyaml's events, so nothing is converted, merged or repeated on the way: a duplicate
+key, an anchor, an alias or a tag is a problem, and so are depth and size beyond what pages need.
+(A half-kilobyte of merge keys hangs a safe YAML loader for many seconds; 3,000 brackets exhaust
+its stack.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from microneedling_site.library.problems import Mark, Report
+
+#: Bytes of front matter; the longest shipped page has a third of it.
+MAX_BYTES = 8192
+#: A mapping in a list in a mapping is 3 deep.
+MAX_DEPTH = 4
+
+#: What begins a plain YAML value with a meaning of its own.
+_SPECIALS = "[ ] { } & * ! | > % @ `"
+
+
+class Text(str):
+    """A scalar of the front matter, as text, with its place.
+
+    Attributes:
+        mark: where the value begins (behind an opening quotation mark) and how long it is.
+        last_line: the line on which it ends, 1-based.
+    """
+
+    __slots__ = ("last_line", "mark")
+
+    mark: Mark
+    last_line: int
+
+    @classmethod
+    def at(cls, text: str, mark: Mark, last_line: int | None = None) -> Text:
+        """Make a text that stands at `mark`."""
+        made = cls(text)
+        made.mark = mark
+        made.last_line = last_line or mark.line
+        return made
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list of the front matter."""
+
+    mark: Mark
+    items: list[Value] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Mapping:
+    """Keys and values of the front matter, in the order of the file."""
+
+    mark: Mark
+    items: dict[Text, Value] = field(default_factory=dict)
+
+    def key(self, name: str) -> Text | None:
+        """Return the key called `name` with its place."""
+        return next((key for key in self.items if key == name), None)
+
+    def mark_of(self, *steps: str | int) -> Mark:
+        """Return the place of the value that `steps` lead to, or of the nearest one above it."""
+        value: Value = self
+        mark = self.mark
+        for step in steps:
+            if isinstance(value, Mapping) and isinstance(step, str):
+                key = value.key(step)
+                if key is None:
+                    break
+                value = value.items[key]
+            elif isinstance(value, Sequence) and isinstance(step, int):
+                if step >= len(value.items):
+                    break
+                value = value.items[step]
+            else:
+                break
+            mark = value.mark
+        return mark
+
+
+Value = Text | Sequence | Mapping
+
+
+class _StopError(Exception):
+    """The front matter cannot be read any further; the reason is in the report."""
+
+
+def read(text: str, *, first_line: int, report: Report) -> Mapping | None:
+    """Read front matter.
+
+    Args:
+        text: what stands between the `---` lines.
+        first_line: the line of the file on which `text` begins, 1-based.
+        report: takes the problems.
+
+    Returns:
+        The mapping, or nothing where a problem keeps it from being read.
+    """
+    size = len(text.encode())
+    if size > MAX_BYTES:
+        report.add("E209", Mark(first_line - 1, 1, 3), size=f"{size:,}", limit=f"{MAX_BYTES:,}")
+        return None
+    if _report_tabs(text, first_line=first_line, report=report):
+        return None
+    try:
+        return _Reader(text, first_line, report).document()
+    except _StopError:
+        return None
+    except yaml.YAMLError as error:
+        _report_syntax(error, first_line=first_line, report=report)
+        return None
+
+
+def _report_tabs(text: str, *, first_line: int, report: Report) -> bool:
+    found = False
+    for number, line in enumerate(text.split("\n"), first_line):
+        indent = line[: len(line) - len(line.lstrip())]
+        if "\t" in indent and line.strip():
+            report.add("E204", Mark(number, indent.index("\t") + 1))
+            found = True
+    return found
+
+
+def _report_syntax(error: yaml.YAMLError, *, first_line: int, report: Report) -> None:
+    """Tell a fault of YAML's grammar in the words of someone who never heard of YAML."""
+    place = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    reason = getattr(error, "problem", None) or "it is not front matter"
+    context = getattr(error, "context", None) or ""
+    if "quoted scalar" in context:
+        place = error.context_mark  # type: ignore[attr-defined]
+        line = report.lines[first_line + place.line - 1]
+        quote = line[place.column]
+        report.add("E205", Mark(first_line + place.line, place.column + 1), quote=quote)
+        return
+    if place is None:
+        report.add("E216", Mark(first_line, 1), reason=reason, specials=_SPECIALS)
+        return
+    mark = Mark(min(first_line + place.line, len(report.lines)), place.column + 1)
+    report.add("E216", mark, reason=reason, specials=_SPECIALS)
+
+
+class _Reader:
+    """Builds values from the events of one document."""
+
+    def __init__(self, text: str, first_line: int, report: Report) -> None:
+        self._events: Iterator[yaml.Event] = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
+        self._first_line = first_line
+        self._report = report
+        self._duplicates = False
+
+    def document(self) -> Mapping | None:
+        """Return the mapping that the whole front matter is."""
+        top: Value | None = None
+        for event in self._events:
+            if isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
+                continue
+            if isinstance(event, yaml.StreamEndEvent):
+                break
+            if isinstance(event, yaml.DocumentEndEvent):
+                continue
+            top = self._value(event, depth=1)
+        if self._duplicates:
+            return None
+        if top is None:
+            return Mapping(Mark(self._first_line - 1, 1, 3))
+        if not isinstance(top, Mapping):
+            found = "a list" if isinstance(top, Sequence) else f'"{top}"'
+            self._report.add("E218", top.mark, found=found)
+            return None
+        return top
+
+    def _value(self, event: yaml.Event, *, depth: int) -> Value:
+        mark = self._mark(event)
+        if depth > MAX_DEPTH and not isinstance(event, yaml.ScalarEvent):
+            self._report.add("E210", mark, limit=MAX_DEPTH)
+            raise _StopError
+        self._refuse_anchors_and_tags(event, mark)
+        if isinstance(event, yaml.SequenceStartEvent):
+            sequence = Sequence(mark)
+            while not isinstance(item := next(self._events), yaml.SequenceEndEvent):
+                sequence.items.append(self._value(item, depth=depth + 1))
+            return sequence
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(mark, depth=depth)
+        assert isinstance(event, yaml.ScalarEvent)
+        return self._text(event, mark)
+
+    def _mapping(self, mark: Mark, *, depth: int) -> Mapping:
+        mapping = Mapping(mark)
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            key = self._value(event, depth=depth + 1)
+            value = self._value(next(self._events), depth=depth + 1)
+            if not isinstance(key, Text):
+                self._report.add("E218", key.mark, found="a list or a mapping in place of a key")
+                raise _StopError
+            earlier = mapping.key(key)
+            if earlier is not None:
+                self._report.add("E206", key.mark, found=key, first=earlier.mark.line)
+                self._duplicates = True
+            mapping.items[key] = value
+        return mapping
+
+    def _text(self, event: yaml.ScalarEvent, mark: Mark) -> Text:
+        quoted = event.style in ("'", '"')
+        last_line = self._first_line + _at(event.end_mark)[0]
+        if quoted and last_line > mark.line:
+            self._report.add("E205", Mark(mark.line, mark.column), quote=event.style)
+            raise _StopError
+        if event.style in ("|", ">"):
+            # A block scalar's mark is its sign; its text begins on the line below.
+            return Text.at(event.value.strip(), mark, last_line)
+        if quoted:
+            mark = Mark(mark.line, mark.column + 1, max(1, mark.length - 2))
+        return Text.at(event.value, mark, last_line)
+
+    def _refuse_anchors_and_tags(self, event: yaml.Event, mark: Mark) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            self._report.add("E207", mark, found=f"*{event.anchor}")
+            raise _StopError
+        if getattr(event, "anchor", None):
+            self._report.add("E207", mark, found=f"&{event.anchor}")  # type: ignore[attr-defined]
+            raise _StopError
+        if getattr(event, "tag", None):
+            self._report.add("E208", mark, found=event.tag)  # type: ignore[attr-defined]
+            raise _StopError
+
+    def _mark(self, event: yaml.Event) -> Mark:
+        row, column = _at(event.start_mark)
+        end_row, end_column = _at(event.end_mark)
+        line = self._first_line + row
+        length = end_column - column if end_row == row else self._rest_of(line, column)
+        return Mark(line, column + 1, max(1, length))
+
+    def _rest_of(self, line: int, column: int) -> int:
+        lines = self._report.lines
+        return len(lines[line - 1].rstrip()) - column if line <= len(lines) else 1
+
+
+def _at(mark: Any) -> tuple[int, int]:
+    """Return the line and column of a mark of YAML's, both 0-based."""
+    return mark.line, mark.column

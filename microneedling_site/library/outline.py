@@ -1,0 +1,98 @@
+"""A body's lines → runs of Markdown, code, and `:::` blocks, one inside the other.
+
+Only lines are looked at here: where a block opens and closes. What it means is for `blocks.py` to
+say, and what a run of Markdown says for `prose.py`. A `:::` or a bracket inside code is code.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from microneedling_site.library.problems import Mark, Report
+
+_MARKER = re.compile(r"\s*:{3,}\s*(.*?)\s*:*\s*")
+_FENCE = re.compile(r"(`{3,}|~{3,})\s*([\w+-]*)[^`]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Lines of Markdown; `first_line` is that of the file, 1-based."""
+
+    lines: list[str]
+    first_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fenced:
+    """Code between two fences."""
+
+    language: str
+    lines: list[str]
+    first_line: int
+
+
+@dataclass(slots=True)
+class Container:
+    """A block that was opened, or the body itself (with no name)."""
+
+    name: str
+    arguments: str
+    mark: Mark
+    parts: list[Part] = field(default_factory=list)
+
+
+Part = Run | Fenced | Container
+
+
+def read(body: str, *, first_line: int, report: Report) -> Container:
+    """Find the blocks of a body.
+
+    Args:
+        body: everything behind the front matter.
+        first_line: the line of the file on which it begins, 1-based.
+        report: takes the problems.
+
+    Returns:
+        The whole body; a block that is never closed reaches to the end of it.
+    """
+    whole = Container("", "", Mark(first_line, 1))
+    open_blocks = [whole]
+    fence, fenced = "", Fenced("", [], 0)
+    for number, line in enumerate(body.split("\n"), first_line):
+        part = open_blocks[-1].parts
+        if fence:
+            if line.rstrip().startswith(fence) and not line.strip().strip(fence[0]):
+                fence = ""
+            else:
+                fenced.lines.append(line)
+        elif opening := _FENCE.fullmatch(line):
+            fence = opening[1]
+            fenced = Fenced(opening[2], [], number)
+            part.append(fenced)
+        elif marker := _MARKER.fullmatch(line):
+            mark = Mark(number, len(line) - len(line.lstrip()) + 1, len(line.strip()))
+            _open_or_close(marker[1], mark, open_blocks, report)
+        else:
+            run = part[-1] if part else None
+            if not isinstance(run, Run):
+                run = Run([], number)
+                part.append(run)
+            run.lines.append(line)
+    if fence:
+        report.add("E308", Mark(fenced.first_line, 1, len(fence)), fence=fence)
+    for block in open_blocks[1:]:
+        report.add("E302", block.mark, name=block.name)
+    return whole
+
+
+def _open_or_close(words: str, mark: Mark, open_blocks: list[Container], report: Report) -> None:
+    if words:
+        name, _, arguments = words.partition(" ")
+        block = Container(name, arguments.strip(), mark)
+        open_blocks[-1].parts.append(block)
+        open_blocks.append(block)
+    elif len(open_blocks) > 1:
+        open_blocks.pop()
+    else:
+        report.add("E303", mark)

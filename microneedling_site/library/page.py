@@ -1,0 +1,81 @@
+"""A page: a record, its body, and where it stands.
+
+This is what the library hands to the site. Everything is finished when a page is made and changed
+nowhere; what depends on other pages (the titles behind the notes, the page before and after) is
+the library's to say.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Generic, TypeVar
+
+from microneedling_site.library.addresses import Address
+from microneedling_site.library.blocks import Block
+from microneedling_site.library.front_matter import Mapping
+from microneedling_site.library.prose import Heading, Reference
+from microneedling_site.library.records import Record
+
+R_co = TypeVar("R_co", bound=Record, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[R_co]):
+    """One page of the site.
+
+    Attributes:
+        path: the file below the content folder.
+        address: section, slug and language.
+        record: the front matter, typed.
+        body: the blocks of the body, in order.
+        headings: the headings of the body, in order, those inside blocks too.
+        notes: the names of the cited sources; the first is note 1.
+        references: links, images and citations, with their places, for the rules across pages.
+        front: the front matter with its places, for the same.
+        lines: the lines of the file, for the excerpts of problems.
+        signature: what a review of this text would be signed with.
+    """
+
+    path: PurePosixPath
+    address: Address
+    record: R_co
+    body: tuple[Block, ...]
+    headings: tuple[Heading, ...]
+    notes: tuple[str, ...]
+    references: tuple[Reference, ...]
+    front: Mapping
+    lines: tuple[str, ...]
+    signature: str
+
+    @property
+    def url(self) -> str:
+        """The path of the page on the site; begins and ends with a slash."""
+        return self.address.url
+
+    @property
+    def language(self) -> str:
+        """The BCP 47 tag of the page's language."""
+        return self.address.language
+
+    @property
+    def title(self) -> str:
+        """The page's only first-level heading."""
+        return self.record.title
+
+    @property
+    def name(self) -> str:
+        """What menus and lists call the page: its short title where it has one."""
+        return getattr(self.record, "short_title", None) or self.record.title
+
+    @property
+    def updated(self) -> datetime.date:
+        """The day of the last change that a reader sees."""
+        return self.record.updated
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether a clinician has signed just this text."""
+        review = self.record.reviewed
+        return review is not None and review.signature == self.signature

@@ -1,0 +1,127 @@
+"""The bytes of one file → a `Page`; depends on no other file.
+
+read(path, content, report) → Page(record=QuestionRecord(…), body=(Prose(…), CareCard(…)), …)
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import PurePosixPath
+
+from microneedling_site.library import block_reader, faults, source
+from microneedling_site.library.addresses import Address
+from microneedling_site.library.front_matter import Mapping, Sequence, Text, Value
+from microneedling_site.library.page import Page
+from microneedling_site.library.problems import Mark, Report, listed, suggestion
+from microneedling_site.library.prose import Writer
+from microneedling_site.library.records import (
+    AboutRecord,
+    ClinicianRecord,
+    ConcernRecord,
+    LocationRecord,
+    ProcedureRecord,
+    ProvidersRecord,
+    QuestionRecord,
+    QuestionsRecord,
+    Record,
+    SectionRecord,
+    SiteRecord,
+    SourceRecord,
+    StageRecord,
+    TermRecord,
+)
+
+_MEMBERS: dict[str, type[Record]] = {
+    "about": AboutRecord,
+    "areas": ConcernRecord,
+    "faq": QuestionRecord,
+    "glossary": TermRecord,
+    "procedure": ProcedureRecord,
+    "results": StageRecord,
+    "sources": SourceRecord,
+}
+_INDEXES: dict[str, type[Record]] = {
+    "faq": QuestionsRecord,
+    "procedure": ProcedureRecord,
+    "providers": ProvidersRecord,
+}
+_PROVIDERS: dict[str, type[Record]] = {"location": LocationRecord, "clinician": ClinicianRecord}
+
+#: Keys that a reader does not read as part of the text, so a review does not cover them.
+_UNSIGNED = {"draft", "order", "published", "related", "reviewed", "updated"}
+
+
+def read(path: PurePosixPath, address: Address, content: bytes, *, report: Report) -> Page[Record] | None:
+    """Read a page.
+
+    Args:
+        path: the file below the content folder.
+        address: where the page stands.
+        content: the bytes of the file.
+        report: takes the problems.
+
+    Returns:
+        The page, or nothing where a problem keeps it from being one.
+    """
+    found = source.read(content, report=report)
+    if found is None:
+        return None
+    writer = Writer(report)
+    kind = _kind(address, found.front, report)
+    record = faults.make(kind, found.front, writer=writer, report=report) if kind else None
+    body = block_reader.read(found.body, first_line=found.body_line, writer=writer)
+    if record is None:
+        return None
+    return Page(
+        path=path,
+        address=address,
+        record=record,
+        body=body,
+        headings=tuple(writer.headings),
+        notes=tuple(writer.notes),
+        references=tuple(writer.references),
+        front=found.front,
+        lines=tuple(report.lines),
+        signature=_signature(found),
+    )
+
+
+def _kind(address: Address, front: Mapping, report: Report) -> type[Record] | None:
+    """Return the kind of record that stands at an address."""
+    if not address.section:
+        return SiteRecord
+    if address.is_index:
+        return _INDEXES.get(address.section, SectionRecord)
+    if address.section != "providers":
+        return _MEMBERS[address.section]
+    key = front.key("kind")
+    value = front.items[key] if key is not None else None
+    if isinstance(value, Text) and value in _PROVIDERS:
+        return _PROVIDERS[value]
+    if key is None or value is None:
+        report.add("E212", Mark(1, 1, 3), key="kind", what="a provider", example="location")
+    else:
+        found = value if isinstance(value, Text) else ""
+        hint = suggestion(found, _PROVIDERS)
+        allowed = f"Type {listed(_PROVIDERS)}."
+        report.add(
+            "E203", value.mark, found=found, what="a kind of provider", suggestion=hint, allowed=allowed
+        )
+    return None
+
+
+def _signature(found: source.Source) -> str:
+    """Return the hash of everything that a reviewer signs; spaces and line ends do not count."""
+    fields = {str(key): _bare(value) for key, value in found.front.items.items() if key not in _UNSIGNED}
+    signed = {"body": found.body.split(), "fields": fields}
+    text = json.dumps(signed, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def _bare(value: Value) -> object:
+    if isinstance(value, Mapping):
+        return {str(key): _bare(inner) for key, inner in value.items.items()}
+    if isinstance(value, Sequence):
+        return [_bare(item) for item in value.items]
+    return value.split()

@@ -1,0 +1,166 @@
+"""The form of a problem with content, as whoever wrote the content reads it.
+
+A problem prints as one line, the line of the file it is about, and carets below the place:
+
+    content/faq/is-it-painful.md:3:11: E203 "saftey" is not one of the topics. Did you mean "safety"?
+        3 │ topics: [saftey, comfort]
+          │          ^^^^^^
+
+What each code says stands in `wordings.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz, process
+
+from microneedling_site.library.wordings import WORDINGS
+
+#: Out of 100 (rapidfuzz's normalised similarity). Below it, a suggestion confuses more than it helps.
+_CLOSE_ENOUGH = 70
+
+#: Characters of a source line that an excerpt shows; longer lines are cut around the place.
+_EXCERPT_WIDTH = 100
+
+#: Characters of a found value that a sentence quotes.
+_QUOTE_WIDTH = 60
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """A place in a file: `line` and `column` are 1-based and count characters; `length` ≥ 1."""
+
+    line: int
+    column: int
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake in one file, ready to print.
+
+    Attributes:
+        path: the file, as people name it: `content/faq/is-it-painful.md`.
+        mark: where in the file.
+        code: a key of `wordings.WORDINGS`.
+        sentence: what is wrong.
+        hint: what to type.
+        excerpt: the line of the file that `mark` points to, or nothing where there is none.
+    """
+
+    path: str
+    mark: Mark
+    code: str
+    sentence: str
+    hint: str
+    excerpt: str = ""
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the page may not be published before this is mended."""
+        return self.code.startswith("E")
+
+    @property
+    def headline(self) -> str:
+        """The first line of the printed form."""
+        place = f"{self.path}:{self.mark.line}:{self.mark.column}"
+        return f"{place}: {self.code} {self.sentence} {self.hint}".rstrip()
+
+    @property
+    def picture(self) -> str:
+        """The line of the file with carets below the place; nothing where the file has no such line."""
+        if not self.excerpt:
+            return ""
+        number = str(self.mark.line)
+        begin = max(0, self.mark.column - 1 - _EXCERPT_WIDTH // 2)
+        if len(self.excerpt) <= _EXCERPT_WIDTH:
+            begin = 0
+        shown = self.excerpt[begin : begin + _EXCERPT_WIDTH]
+        column = self.mark.column - 1 - begin
+        carets = "^" * max(1, min(self.mark.length, len(shown) - column))
+        gutter = " " * len(number)
+        return f"    {number} │ {shown}\n    {gutter} │ {' ' * column}{carets}"
+
+    def __str__(self) -> str:
+        """Return the form shown in the module's docstring."""
+        return "\n".join(filter(None, (self.headline, self.picture)))
+
+
+class ContentError(Exception):
+    """Content that cannot be published.
+
+    Attributes:
+        problems: all of them, sorted, at least one error among them.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+@dataclass(slots=True)
+class Report:
+    """Collects the problems of one file.
+
+    Args:
+        path: the file, as problems name it.
+        lines: its lines, for the excerpts; empty while it could not be read.
+    """
+
+    path: str
+    lines: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, code: str, mark: Mark, **values: object) -> None:
+        """Add a problem; `values` fill the wording of `code`."""
+        inside = 0 < mark.line <= len(self.lines)
+        excerpt = self.lines[mark.line - 1].replace("\t", " ") if inside else ""
+        self.problems.append(word(code, path=self.path, mark=mark, excerpt=excerpt, **values))
+
+
+def word(code: str, *, path: str, mark: Mark, excerpt: str = "", **values: object) -> Problem:
+    """Make a problem from its code; `values` fill the wording."""
+    wording = WORDINGS[code]
+    if "found" in values:
+        values["found"] = _shortened(str(values["found"]))
+    return Problem(
+        path=path,
+        mark=mark,
+        code=code,
+        sentence=wording.sentence.format(**values),
+        hint=wording.hint.format(**values).strip(),
+        excerpt=excerpt,
+    )
+
+
+def closest(found: str, choices: Iterable[str]) -> str | None:
+    """Return the choice most like `found`, or nothing where none is close."""
+    best = process.extractOne(
+        found.lower(),
+        {choice: choice.lower() for choice in choices},
+        scorer=fuzz.ratio,
+        score_cutoff=_CLOSE_ENOUGH,
+    )
+    return best[2] if best else None
+
+
+def suggestion(found: str, choices: Iterable[str]) -> str:
+    """Return `Did you mean "…"? ` for the choice most like `found`, or nothing."""
+    best = closest(found, choices)
+    return f'Did you mean "{best}"? ' if best else ""
+
+
+def listed(choices: Iterable[str]) -> str:
+    """Return the choices as words: `"a", "b" or "c"`."""
+    quoted = [f'"{choice}"' for choice in choices]
+    if len(quoted) < 2:
+        return "".join(quoted)
+    return f"{', '.join(quoted[:-1])} or {quoted[-1]}"
+
+
+def _shortened(text: str) -> str:
+    """Cut a value that came out of a file, so that a message stays a sentence."""
+    text = " ".join(text.split())
+    return text if len(text) <= _QUOTE_WIDTH else text[: _QUOTE_WIDTH - 1] + "…"

@@ -1,0 +1,392 @@
+"""A run of Markdown → `Html`; the only module that imports markdown.
+
+    Writer(report).run("See [after care](/procedure/after/) [@nhs].", first_line=9)
+
+One `Writer` serves one page: it numbers the page's notes, keeps its headings' ids apart, and
+collects the links, images and citations that the rules across pages look at. Whether something is
+wrong is decided on the tree that Python-Markdown built, so nothing passes because a scanner read
+the text in another way; only the *place* of a problem is looked up in the text afterwards.
+
+Python-Markdown on its own passes raw HTML, `javascript:` links and misspelt references in silence,
+and takes minutes over a few kilobytes of brackets. So raw HTML, references, indented code and
+underlined headings are switched off, what is left over of them is a problem, and `bounds.py`
+refuses text that would take long before it is parsed.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, cast
+
+import markdown
+import nh3
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.inlinepatterns import InlineProcessor
+
+from microneedling_site.library import bounds
+from microneedling_site.library.addresses import to_slug
+from microneedling_site.library.front_matter import Text
+from microneedling_site.library.html import Html
+from microneedling_site.library.places import Places
+from microneedling_site.library.problems import Mark, Report
+
+MAX_ALTERNATIVE_TEXT = 125
+DEEPEST_HEADING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the body: its `level` (2 to 4), its words, and its `id` for links."""
+
+    level: int
+    html: Html
+    id: str
+
+    @property
+    def text(self) -> str:
+        """The words without tags."""
+        return self.html.text
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Something that a page points to.
+
+    Attributes:
+        kind: a link inside the site, an image, or a citation.
+        target: the address without its fragment, or the name of the source.
+        fragment: what stands behind the `#` of a link.
+        mark: where in the file.
+    """
+
+    kind: Literal["link", "image", "citation"]
+    target: str
+    fragment: str
+    mark: Mark
+
+
+@dataclass(slots=True)
+class Writer:
+    """Turns the Markdown of one page into HTML, and remembers what the page points to.
+
+    Attributes:
+        report: takes the problems.
+        headings: of all runs so far, in order.
+        notes: the names of the sources cited so far; the first is note 1.
+        references: links, images and citations so far, in order.
+    """
+
+    report: Report
+    headings: list[Heading] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    _markdown: markdown.Markdown = field(default_factory=lambda: _parser())  # noqa: PLW0108 - defined below
+    _cited: dict[str, int] = field(default_factory=dict)
+    _ids: set[str] = field(default_factory=set)
+
+    def line(self, text: Text) -> Html:
+        """Return a line of Markdown from the front matter, without a paragraph around it."""
+        lines = self.report.lines[text.mark.line - 1 : text.last_line]
+        if not bounds.are_kept([str(text)], first_line=text.mark.line, report=self.report):
+            return Html()
+        root = ET.Element("div")
+        ET.SubElement(root, "p").text = str(text)
+        places = Places(lines, text.mark.line, first_column=text.mark.column)
+        return self.html(self._finished(root, places)[0])
+
+    def run(self, lines: list[str], *, first_line: int) -> ET.Element | None:
+        """Read a run of Markdown.
+
+        Args:
+            lines: the lines of the run.
+            first_line: the line of the file on which it begins, 1-based.
+
+        Returns:
+            An element whose children are the paragraphs, headings and lists of the run; nothing
+            where the run cannot be read.
+        """
+        if not bounds.are_kept(lines, first_line=first_line, report=self.report):
+            return None
+        places = Places(lines, first_line)
+        self._report_lookalikes(places)
+        try:
+            self._markdown.reset()
+            prepared = lines
+            for preprocessor in self._markdown.preprocessors:
+                prepared = preprocessor.run(prepared)
+            root = cast("ET.Element", self._markdown.parser.parseDocument(prepared).getroot())
+            return self._finished(root, places)
+        except RecursionError:
+            self.report.add("E417", Mark(first_line, 1), reason="it is nested too deep")
+            return None
+
+    def html(self, *elements: ET.Element, whole: bool = False) -> Html:
+        """Return what stands inside `elements`, or the elements themselves, as HTML."""
+        for element in elements:
+            element.tail = None
+        written = "\n".join(self._markdown.serializer(element) for element in elements)
+        for postprocessor in self._markdown.postprocessors:
+            written = postprocessor.run(written)
+        if not whole:
+            written = written[written.index(">") + 1 : written.rindex("</")]
+        return Html(_SECOND_WALL.clean(written).strip())
+
+    def _finished(self, root: ET.Element, places: Places) -> ET.Element:
+        """Read what stands inside paragraphs, then look at everything that came out."""
+        for treeprocessor in self._markdown.treeprocessors:
+            treeprocessor.run(root)
+        for element in root.iter():
+            self._look_at(element, places)
+        self._report_left_over(root, places)
+        _unescape(root)
+        for element in root.iter():
+            if element.tag in _HEADINGS:
+                self._add_heading(element, places)
+        return root
+
+    def _look_at(self, element: ET.Element, places: Places) -> None:
+        if element.tag == "a" and element.get("role") != _NOTE_ROLE:
+            self._look_at_link(element, places)
+        elif element.tag == "img":
+            self._look_at_image(element, places)
+        elif element.tag == "sup":
+            self._number_notes(element, places)
+        elif element.tag == "table":
+            _describe_table(element)
+
+    def _look_at_link(self, link: ET.Element, places: Places) -> None:
+        target = _plain(link.get("href", ""))
+        link.set("href", target)
+        mark = places.find(f"]({target}", target, skip=2)
+        if not "".join(link.itertext()).strip() and link.find(".//img") is None:
+            self.report.add("E413", mark)
+        scheme = _SCHEME.match(target)
+        if scheme and scheme[1].lower() not in _SCHEMES:
+            self.report.add("E402", mark, found=scheme[0])
+        elif not scheme:
+            self._look_at_page_link(target, mark)
+
+    def _look_at_page_link(self, target: str, mark: Mark) -> None:
+        address, _, fragment = target.partition("#")
+        if address and not _PAGE_ADDRESS.fullmatch(address):
+            slug = to_slug(address.rsplit("/", 1)[-1].removesuffix(".md"))
+            self.report.add("E415", mark, found=target, better=f"/faq/{slug}/")
+            return
+        self.references.append(Reference("link", address, fragment, mark))
+
+    def _look_at_image(self, image: ET.Element, places: Places) -> None:
+        target = _plain(image.get("src", ""))
+        alternative = _plain(image.get("alt", "")).strip()
+        image.set("src", target)
+        image.set("alt", alternative)
+        image.set("loading", "lazy")
+        mark = places.find(f"]({target}", target, skip=2)
+        if not alternative:
+            self.report.add("E406", mark)
+        elif len(alternative) > MAX_ALTERNATIVE_TEXT:
+            count = len(alternative)
+            self.report.add("E407", mark, count=count, limit=MAX_ALTERNATIVE_TEXT)
+        scheme = _SCHEME.match(target)
+        if scheme and scheme[1].lower() not in ("http", "https"):
+            self.report.add("E402", mark, found=scheme[0])
+        elif scheme or target.startswith("//"):
+            self.report.add("E416", mark)
+        elif not _IMAGE_ADDRESS.fullmatch(target):
+            name = to_slug(target.rsplit("/", 1)[-1].partition(".")[0])
+            self.report.add("E415", mark, found=target, better=f"/images/{name}.png")
+        else:
+            self.references.append(Reference("image", target, "", mark))
+
+    def _number_notes(self, sup: ET.Element, places: Places) -> None:
+        """Turn the names of a citation into links to the numbered notes."""
+        names = sup.attrib.pop(_NAMES).split()
+        for position, name in enumerate(names):
+            mark = places.find(f"@{name}", name)
+            self.references.append(Reference("citation", name, "", mark))
+            if name not in self.notes:
+                self.notes.append(name)
+            number = self.notes.index(name) + 1
+            self._cited[name] = times = self._cited.get(name, 0) + 1
+            link = ET.SubElement(sup, "a", href=f"#source-{number}", id=f"note-{number}-{times}")
+            link.set("role", _NOTE_ROLE)
+            link.text = str(number)
+            link.tail = ", " if position < len(names) - 1 else None
+
+    def _add_heading(self, element: ET.Element, places: Places) -> None:
+        level = int(element.tag[1])
+        html = self.html(_copy(element))
+        mark = places.next_heading()
+        if not html.text:
+            self.report.add("E414", mark)
+            return
+        before = self.headings[-1].level if self.headings else 1
+        if level == 1:
+            self.report.add("E404", mark)
+        elif level > DEEPEST_HEADING:
+            self.report.add("E405", mark, limit=DEEPEST_HEADING, wanted="#" * DEEPEST_HEADING)
+        elif level > before + 1:
+            self.report.add("E403", mark, level=level, before=before, wanted="#" * (before + 1))
+        heading = Heading(level, html, self._free_id(to_slug(html.text)))
+        element.set("id", heading.id)
+        self.headings.append(heading)
+
+    def _free_id(self, wanted: str) -> str:
+        """Return `wanted`, or with the first number behind it that no heading has."""
+        free, number = wanted, 1
+        while free in self._ids:
+            number += 1
+            free = f"{wanted}-{number}"
+        self._ids.add(free)
+        return free
+
+    def _report_lookalikes(self, places: Places) -> None:
+        """Tell of lines that other Markdown readers take for headings and code."""
+        lines = places.lines
+        for number, line in enumerate(lines):
+            if number and _UNDERLINE.fullmatch(line) and lines[number - 1].strip():
+                self.report.add("E411", Mark(places.first_line + number, 1, len(line)))
+            fence = _INDENTED_FENCE.match(line)
+            if fence:
+                self.report.add("E309", Mark(places.first_line + number, fence.start(1) + 1, 3))
+
+    def _report_left_over(self, root: ET.Element, places: Places) -> None:
+        """Tell of raw HTML and of brackets that became nothing."""
+        for text in _texts(root):
+            for match in _LEFT_OVER.finditer(text):
+                found = _plain(match[0]).split("\n")[0]
+                mark = places.find(found, found[:12], found[0])
+                if found.startswith("<"):
+                    self.report.add("E401", mark, found=found)
+                else:
+                    self.report.add("E412", mark, found=found, sign=found[0])
+
+
+class _Citation(InlineProcessor):
+    """`[@name; @other]` → an element that carries the names until they are numbered."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the name is Python-Markdown's
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002 - so is the signature
+    ) -> tuple[ET.Element, int, int]:
+        """Return the element for a match, as Python-Markdown asks."""
+        names = re.findall(r"@([a-z0-9-]+)", m[0])
+        sup = ET.Element("sup", {"class": "note", _NAMES: " ".join(dict.fromkeys(names))})
+        return sup, m.start(0), m.end(0)
+
+
+def _parser() -> markdown.Markdown:
+    """Make a parser for one page: a shared one would carry state from page to page."""
+    parser = markdown.Markdown(extensions=[TableExtension(), SaneListExtension()], output_format="html")
+    parser.preprocessors.deregister("html_block")
+    for name in ("code", "reference", "setextheader"):
+        parser.parser.blockprocessors.deregister(name)
+    for name in ("automail", "html", "image_reference", "reference", "short_image_ref", "short_reference"):
+        parser.inlinePatterns.deregister(name)
+    # Adds line breaks between elements, which nothing needs.
+    parser.treeprocessors.deregister("prettify")
+    # Runs after this module has looked at the tree, where escaped signs must still be told apart.
+    parser.treeprocessors.deregister("unescape")
+    # Before links (160), whose text could otherwise swallow a citation; after escapes (180).
+    parser.inlinePatterns.register(_Citation(_CITATION, parser), "citation", 165)
+    return parser
+
+
+def _texts(element: ET.Element) -> Iterator[str]:
+    """Yield every text that stands outside code, in order."""
+    if element.tag != "code" and element.text:
+        yield element.text
+    for child in element:
+        yield from _texts(child)
+        if child.tail:
+            yield child.tail
+
+
+def _plain(text: str) -> str:
+    """Return `text` with the signs that were escaped in it."""
+    return _ESCAPED.sub(lambda match: chr(int(match[1])), text)
+
+
+def _unescape(root: ET.Element) -> None:
+    for element in root.iter():
+        if element.text and element.tag != "code":
+            element.text = _plain(element.text)
+        if element.tail:
+            element.tail = _plain(element.tail)
+
+
+def _copy(element: ET.Element) -> ET.Element:
+    copied = ET.Element(element.tag)
+    copied.text = element.text
+    copied.extend(element)
+    return copied
+
+
+def _describe_table(table: ET.Element) -> None:
+    """Say in ARIA what the table is, since its rows are stacked on small screens.
+
+    A `display` other than a table's takes a table's meaning away from screen readers; and a cell
+    that stands below its row's others needs the name of its column.
+    """
+    table.set("role", "table")
+    names = ["".join(cell.itertext()).strip() for cell in table.iterfind("thead/tr/th")]
+    for group in table:
+        group.set("role", "rowgroup")
+        for row in group:
+            row.set("role", "row")
+            for cell, name in zip(row, names, strict=False):
+                is_head = cell.tag == "th"
+                cell.set("role", "columnheader" if is_head else "cell")
+                cell.attrib.pop("style", None)
+                if is_head:
+                    cell.set("scope", "col")
+                else:
+                    cell.set("data-label", _plain(name))
+
+
+_NAMES = "data-names"
+_NOTE_ROLE = "doc-noteref"
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_SCHEMES = ("http", "https", "mailto", "tel")
+
+_CITATION = r"\[\s*@[a-z0-9-]+(?:\s*;\s*@[a-z0-9-]+)*\s*\]"
+_ESCAPED = re.compile("\x02(\\d+)\x03")
+_IMAGE_ADDRESS = re.compile(r"/images/[a-z0-9][a-z0-9.-]*")
+_INDENTED_FENCE = re.compile(r"[ \t]+(```|~~~)")
+#: An opening tag with everything up to its closing tag, a lone tag, a pair of brackets, a lone one.
+_LEFT_OVER = re.compile(
+    r"<(?P<tag>[A-Za-z][A-Za-z0-9]*)\b[^<>]*>.*?</(?P=tag)\s*>|</?[A-Za-z][^<>\n]{0,60}>?|<!|<\?"
+    r"|\[[^\[\]\n]{0,60}\]|[\[\]]",
+    re.DOTALL,
+)
+_PAGE_ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*(?:images/[a-z0-9.-]+)?")
+_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
+_UNDERLINE = re.compile(r" {0,3}(=+|-+)\s*")
+
+_SECOND_WALL = nh3.Cleaner(
+    tags={
+        *("a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "hr", "img", "li", "ol", "p"),
+        *("pre", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"),
+    },
+    attributes={
+        "a": {"href", "id", "role"},
+        "h2": {"id"},
+        "h3": {"id"},
+        "h4": {"id"},
+        "img": {"alt", "loading", "src"},
+        "ol": {"start"},
+        "sup": {"class"},
+        "table": {"role"},
+        "tbody": {"role"},
+        "td": {"data-label", "role"},
+        "th": {"role", "scope"},
+        "thead": {"role"},
+        "tr": {"role"},
+    },
+    url_schemes=set(_SCHEMES),
+    link_rel=None,
+)

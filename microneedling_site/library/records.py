@@ -1,0 +1,332 @@
+"""The kinds of page: one typed record each, made from front matter.
+
+    content/faq/is-it-painful.md  →  QuestionRecord(title="Is it painful?", topics=("comfort",), …)
+
+Unknown keys are refused. How a single value is read is for `fields.py` to say.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from microneedling_site.library.fields import (
+    LAST,
+    MAX_SOURCE_TITLE,
+    Country,
+    Day,
+    DayOrMonth,
+    Degrees,
+    Description,
+    Doi,
+    Flag,
+    Language,
+    Meaning,
+    Name,
+    PageAddress,
+    Phone,
+    PlainText,
+    Pmid,
+    Prose,
+    ShortAnswer,
+    Timezone,
+    Title,
+    WebAddress,
+    Whole,
+    Year,
+    not_before,
+)
+from microneedling_site.library.vocabularies import (
+    Access,
+    CareLevel,
+    EvidenceGrade,
+    FdaStatus,
+    ReadDepth,
+    SourceGrade,
+    SourceType,
+    Visit,
+)
+
+
+class Part(BaseModel):
+    """A group of keys inside a record."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    #: What a message calls it.
+    called: ClassVar[str] = "this group of keys"
+
+
+class Review(Part):
+    """A clinician's sign-off; it holds only while `signature` fits the text."""
+
+    called: ClassVar[str] = "a review"
+
+    by: PlainText
+    on: Day
+    next: Annotated[Day, not_before("on")]
+    signature: PlainText
+
+
+class Organization(Part):
+    """Who publishes the site."""
+
+    called: ClassVar[str] = "the organization"
+
+    name: PlainText
+    url: WebAddress | None = None
+
+
+class MenuItem(Part):
+    """An entry of the navigation."""
+
+    called: ClassVar[str] = "an entry of the navigation"
+
+    label: PlainText
+    url: PageAddress
+
+
+class Choice(Part):
+    """One of the words that pages of a section may use."""
+
+    called: ClassVar[str] = "an entry of this list"
+
+    id: Name
+    name: PlainText
+
+
+class Sessions(Part):
+    """The usual number of sessions, both ends included."""
+
+    called: ClassVar[str] = "the number of sessions"
+
+    first: Annotated[Whole, Field(alias="from", ge=1, le=50)]
+    last: Annotated[Whole, Field(alias="to", ge=1, le=50), not_before("from", field="first")]
+
+    @property
+    def is_one_number(self) -> bool:
+        """Whether both ends are the same."""
+        return self.first == self.last
+
+
+class CareCardFields(Part):
+    """A care card as front matter carries it."""
+
+    called: ClassVar[str] = "a care card"
+
+    level: CareLevel
+    title: PlainText
+    items: Annotated[tuple[Prose, ...], Field(min_length=1)]
+
+
+class PostalAddress(Part):
+    """Where a location is."""
+
+    called: ClassVar[str] = "an address"
+
+    street: PlainText
+    city: PlainText
+    region: PlainText
+    postal_code: PlainText | None = None
+    country: Country
+
+
+class Coordinates(Part):
+    """Where a location is on the globe, in degrees (WGS 84)."""
+
+    called: ClassVar[str] = "coordinates"
+
+    latitude: Annotated[Degrees, Field(ge=-90, le=90)]
+    longitude: Annotated[Degrees, Field(ge=-180, le=180)]
+
+
+class Record(BaseModel):
+    """What every page says about itself."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    #: The name of the kind, also that of its template.
+    kind: ClassVar[str]
+    #: What a message calls it.
+    called: ClassVar[str]
+
+    title: Title
+    description: Description
+    published: Day
+    updated: Annotated[Day, not_before("published")]
+    draft: Flag = False
+    citations: tuple[Name, ...] = ()
+    related: tuple[PageAddress, ...] = ()
+    reviewed: Review | None = None
+
+
+class Ordered(Record):
+    """A page that has a place among its siblings."""
+
+    order: Whole = LAST
+
+
+class SiteRecord(Record):
+    """The site, and its home page."""
+
+    kind: ClassVar[str] = "site"
+    called: ClassVar[str] = "the site"
+
+    name: PlainText
+    organization: Organization
+    timezone: Timezone
+    emergency: Prose
+    not_reviewed: Prose
+    navigation: tuple[MenuItem, ...]
+
+
+class SectionRecord(Record):
+    """The first page of a folder."""
+
+    kind: ClassVar[str] = "section"
+    called: ClassVar[str] = "the first page of a folder"
+
+
+class QuestionsRecord(SectionRecord):
+    """The first page of the questions, with the topics they may have."""
+
+    kind: ClassVar[str] = "questions"
+    called: ClassVar[str] = "the first page of the questions"
+
+    topics: Annotated[tuple[Choice, ...], Field(min_length=1)]
+
+
+class ProvidersRecord(SectionRecord):
+    """The first page of the providers, with the services they may offer."""
+
+    kind: ClassVar[str] = "providers"
+    called: ClassVar[str] = "the first page of the providers"
+
+    services: Annotated[tuple[Choice, ...], Field(min_length=1)]
+
+
+class ProcedureRecord(Ordered):
+    """A page of the procedure's mini-hub, its first page included."""
+
+    kind: ClassVar[str] = "procedure"
+    called: ClassVar[str] = "a procedure page"
+
+    short_title: Title | None = None
+
+
+class ConcernRecord(Ordered):
+    """Something that people want treated."""
+
+    kind: ClassVar[str] = "concern"
+    called: ClassVar[str] = "a concern"
+
+    short_title: Title | None = None
+    where: Annotated[tuple[PlainText, ...], Field(min_length=1)]
+    evidence: EvidenceGrade
+    evidence_note: Prose
+    fda_status: FdaStatus
+    fda_note: Prose
+    sessions: Sessions | None = None
+    sessions_note: Prose
+    skin_tone: Prose
+    usually_treated: Flag = True
+
+
+class StageRecord(Record):
+    """A part of the time after a treatment, in days; 0 is the day of the treatment."""
+
+    kind: ClassVar[str] = "stage"
+    called: ClassVar[str] = "a stage of the timeline"
+
+    when: Title
+    from_day: Annotated[Whole, Field(le=3650)]
+    to_day: Annotated[Whole, Field(le=3650), not_before("from_day")]
+    expect: Annotated[tuple[Prose, ...], Field(min_length=1)]
+    do: Annotated[tuple[Prose, ...], Field(min_length=1)]
+    avoid: tuple[Prose, ...] = ()
+    care_cards: tuple[CareCardFields, ...] = ()
+
+
+class ProviderRecord(Record):
+    """What locations and clinicians have in common."""
+
+    services: tuple[Name, ...]
+    languages: tuple[Language, ...] = ()
+    confirmed: Flag
+    checked: DayOrMonth
+    source: Name
+
+
+class LocationRecord(ProviderRecord):
+    """A place where people are seen."""
+
+    kind: ClassVar[str] = "location"
+    called: ClassVar[str] = "a location"
+
+    type: Annotated[Literal["location"], Field(alias="kind")]
+    address: PostalAddress | None = None
+    access: Access
+    visits: Annotated[tuple[Visit, ...], Field(min_length=1)]
+    website: WebAddress | None = None
+    phone: Phone | None = None
+    coordinates: Coordinates | None = None
+
+
+class ClinicianRecord(ProviderRecord):
+    """A person who treats; `title` is the name."""
+
+    kind: ClassVar[str] = "clinician"
+    called: ClassVar[str] = "a clinician"
+
+    type: Annotated[Literal["clinician"], Field(alias="kind")]
+    credentials: PlainText
+    job_title: PlainText
+    locations: tuple[PageAddress, ...]
+    website: WebAddress
+
+
+class QuestionRecord(Ordered):
+    """A question with one answer."""
+
+    kind: ClassVar[str] = "question"
+    called: ClassVar[str] = "a question"
+
+    topics: Annotated[tuple[Name, ...], Field(min_length=1)]
+    short_answer: ShortAnswer
+
+
+class TermRecord(Record):
+    """A medical word and its plain meaning."""
+
+    kind: ClassVar[str] = "term"
+    called: ClassVar[str] = "a term"
+
+    meaning: Meaning
+    also: tuple[PlainText, ...] = ()
+
+
+class SourceRecord(Record):
+    """Something that was read."""
+
+    kind: ClassVar[str] = "source"
+    called: ClassVar[str] = "a source"
+
+    title: Annotated[PlainText, StringConstraints(max_length=MAX_SOURCE_TITLE)]
+    publisher: PlainText
+    year: Year | None = None
+    link: WebAddress
+    accessed: DayOrMonth
+    type: SourceType
+    grade: SourceGrade
+    read: ReadDepth
+    authors: PlainText | None = None
+    doi: Doi | None = None
+    pmid: Pmid | None = None
+
+
+class AboutRecord(Ordered):
+    """A page about the site itself."""
+
+    kind: ClassVar[str] = "about"
+    called: ClassVar[str] = "a page about the site"

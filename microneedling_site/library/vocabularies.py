@@ -1,0 +1,84 @@
+"""The closed lists of words that front matter chooses from.
+
+How a reader is told them is for the templates to say; here they are only told apart.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class EvidenceGrade(StrEnum):
+    """How sure the studies are that a concern gets better; see the legend on the areas page."""
+
+    BEST = "best"
+    SOME = "some"
+    LIMITED = "limited"
+    UNCLEAR = "unclear"
+    NONE_FOUND = "none-found"
+
+
+class FdaStatus(StrEnum):
+    """Whether the US regulator has authorized a device of this kind for a concern."""
+
+    AUTHORIZED = "authorized"
+    PARTLY = "partly-authorized"
+    NOT_AUTHORIZED = "not-authorized"
+
+
+class CareLevel(StrEnum):
+    """How soon to get help, mildest first (NHS care cards)."""
+
+    ASK = "ask"
+    URGENT = "urgent"
+    EMERGENCY = "emergency"
+
+
+class Access(StrEnum):
+    """Whether a location can be reached without a step."""
+
+    STEP_FREE = "step-free"
+    NOT_STEP_FREE = "not-step-free"
+    UNKNOWN = "unknown"
+
+
+class Visit(StrEnum):
+    """How a provider sees people."""
+
+    IN_PERSON = "in-person"
+    VIDEO = "video"
+
+
+class SourceType(StrEnum):
+    """What a source is."""
+
+    REGULATOR = "regulator"
+    PUBLIC_HEALTH = "public-health"
+    REVIEW = "review"
+    TRIAL = "trial"
+    CASE_REPORT = "case-report"
+    GUIDELINE = "guideline"
+    TEXTBOOK = "textbook"
+    ENCYCLOPEDIA = "encyclopedia"
+    HOSPITAL_PAGE = "hospital-page"
+    LEAFLET = "leaflet"
+    SOCIETY_PAGE = "society-page"
+    NEWS = "news"
+    CLINIC_PAGE = "clinic-page"
+
+
+class SourceGrade(StrEnum):
+    """How much a source can carry: A regulator or paper, B hospital or society, C clinic or news."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+
+
+class ReadDepth(StrEnum):
+    """How much of a source was read."""
+
+    FULL = "full"
+    ABSTRACT = "abstract"
+    EXCERPT = "excerpt"
+    REPOST = "repost"

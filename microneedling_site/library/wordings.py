@@ -1,0 +1,309 @@
+"""Everything that can be wrong with content, worded for whoever wrote it.
+
+Codes: E1xx files, E2xx front matter, E3xx blocks, E4xx prose, E5xx across pages. A code that
+begins with W is a warning: the page is published, but something should be mended. `docs/problems.md`
+shows each code with an example, and a test holds the two to each other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How one kind of problem is told: `sentence` says what is wrong, `hint` what to type.
+
+    Both are `str.format` templates; the values they name are given where the problem is found.
+    """
+
+    sentence: str
+    hint: str
+
+
+WORDINGS: dict[str, Wording] = {
+    # --- files -----------------------------------------------------------------------------------
+    "E101": Wording(
+        "This file is not UTF-8 text: byte {byte} cannot be read.",
+        "Save it again with the encoding UTF-8.",
+    ),
+    "W102": Wording(
+        "This file begins with a byte order mark.",
+        'It is read as if the mark were not there. Save it as "UTF-8" without "BOM".',
+    ),
+    "W103": Wording(
+        "This file has Windows line endings.",
+        'They are read like any other. Save it with the line ending "LF" to keep changes small.',
+    ),
+    "E104": Wording(
+        "There is a character here that cannot be shown (U+{point}).",
+        "Delete it and type the text again.",
+    ),
+    "E105": Wording(
+        "This file is empty.",
+        'Write front matter between two "---" lines, or delete the file.',
+    ),
+    "E106": Wording(
+        "This file has {size} bytes; a page may have {limit}.",
+        "Split it into several pages.",
+    ),
+    "E107": Wording(
+        "This file has {count} lines; a page may have {limit}.",
+        "Split it into several pages.",
+    ),
+    "E108": Wording(
+        "This is a symbolic link, which content may not hold.",
+        "Put a copy of the file here instead of the link.",
+    ),
+    "E109": Wording(
+        "This cannot be read: {reason}.",
+        "Give the account that runs the site leave to read it.",
+    ),
+    "E110": Wording(
+        "This is not an ordinary file or folder.",
+        "Remove it from the content folder.",
+    ),
+    "E111": Wording(
+        "This file and {other} are both {url}.",
+        "Rename or delete one of them.",
+    ),
+    "E112": Wording(
+        "This name differs from {other} only in capital letters, which some computers cannot tell apart.",
+        "Rename one of them.",
+    ),
+    "E113": Wording(
+        'There is no kind of page called "{found}".',
+        "{suggestion}Pages belong in one of the folders {allowed}.",
+    ),
+    "E114": Wording(
+        'The name "{found}" cannot be part of a web address.',
+        'Use lower-case letters, digits and single hyphens: "{better}".',
+    ),
+    "E115": Wording(
+        '"{found}" in the name of this file is not a language that the site knows.',
+        '{suggestion}A translation is called like "{better}".',
+    ),
+    "E116": Wording(
+        "This is not a Markdown file.",
+        'Text ends in ".md"; pictures belong in the folder "images" and end in {allowed}.',
+    ),
+    "E117": Wording(
+        "The content folder {reason}.",
+        "Set CONTENT_DIR to the folder that holds site.md.",
+    ),
+    "E118": Wording(
+        "This file is missing; {why}.",
+        "Create it. docs/content.md shows what belongs in it.",
+    ),
+    "E119": Wording(
+        "This file changed while it was read.",
+        "Save it once more when the other program has finished with it.",
+    ),
+    # --- front matter ----------------------------------------------------------------------------
+    "E201": Wording(
+        'This file does not begin with a "---" line.',
+        'Type "---" on the first line, then the front matter, then another "---".',
+    ),
+    "E202": Wording(
+        'The front matter that opens here has no closing "---" line.',
+        'Type "---" on a line of its own below the last key.',
+    ),
+    "E203": Wording('"{found}" is not {what}.', "{suggestion}{allowed}"),
+    "E204": Wording(
+        "There is a tab at the beginning of this line.",
+        "Indent with spaces.",
+    ),
+    "E205": Wording(
+        "The quotation mark that opens here is not closed on this line.",
+        "Type {quote} at the end of the value; for a long value write >- and indent the lines below it.",
+    ),
+    "E206": Wording(
+        'The key "{found}" stands here a second time; the first is on line {first}.',
+        "Delete one of them.",
+    ),
+    "E207": Wording(
+        '"{found}" makes this value an anchor or an alias, which front matter may not hold.',
+        "Put the value in quotes, or write it out.",
+    ),
+    "E208": Wording(
+        '"{found}" gives this value a tag, which front matter may not hold.',
+        "Put the value in quotes.",
+    ),
+    "E209": Wording(
+        "The front matter has {size} bytes; it may have {limit}.",
+        "Move text into the body, below the second ---.",
+    ),
+    "E210": Wording(
+        "Values are nested more than {limit} deep here.",
+        "docs/content.md shows the shape of this key.",
+    ),
+    "E211": Wording('"{found}" is not a key of {what}.', "{suggestion}{allowed}"),
+    "E212": Wording(
+        'The key "{key}" is missing; {what} needs it.',
+        'Type "{key}: {example}" between the two --- lines.',
+    ),
+    "E213": Wording('"{key}" should be {wanted}, not {found}.', "{hint}"),
+    "E214": Wording(
+        '"{key}" has {count} characters; it may have {limit}.',
+        "Say it in fewer words.",
+    ),
+    "E215": Wording('"{key}" is {found}; {wanted}.', "{hint}"),
+    "E216": Wording(
+        "The front matter cannot be read here: {reason}.",
+        'A line is "key: value"; a value that holds ": " or begins with one of {specials} stands in quotes.',
+    ),
+    "E217": Wording(
+        '"{key}" has {count} characters; it needs at least {limit}.',
+        "Say a little more.",
+    ),
+    "E218": Wording(
+        'The front matter should be lines of the form "key: value", not {found}.',
+        'Begin with "title: " and the title.',
+    ),
+    # --- blocks ----------------------------------------------------------------------------------
+    "E301": Wording('There is no block called "{found}".', "{suggestion}The blocks are {allowed}."),
+    "E302": Wording(
+        'The block "{name}" that opens here is never closed.',
+        'Type ":::" on a line of its own after its last line.',
+    ),
+    "E303": Wording(
+        'This ":::" closes nothing; no block is open here.',
+        "Delete it, or type the name of the block that should open here.",
+    ),
+    "E304": Wording('The block "{name}" {wanted} after its name, not "{found}".', "{suggestion}{hint}"),
+    "E305": Wording(
+        'The block "{name}" has no heading.',
+        'Type a heading as its first line, such as "### {example}".',
+    ),
+    "E306": Wording('The block "{name}" should hold {wanted}; {found}.', "{hint}"),
+    "E307": Wording(
+        'The block "{name}" cannot stand inside "{outer}".',
+        'Close "{outer}" with ":::" before it.',
+    ),
+    "E308": Wording(
+        "The code that opens here is never closed.",
+        'Type "{fence}" on a line of its own after its last line.',
+    ),
+    "E309": Wording(
+        "This code does not begin at the left margin, so it is not read as code.",
+        "Remove the spaces before it.",
+    ),
+    "E310": Wording(
+        'This is the second "{name}" on the page; the first is on line {first}.',
+        "Put what they say into one.",
+    ),
+    "E311": Wording(
+        'A line of "do-not" begins with "{found}", which the page already says.',
+        'Begin with what not to do: "{better}".',
+    ),
+    # --- prose -----------------------------------------------------------------------------------
+    "E401": Wording(
+        'Raw HTML ("{found}") does not belong in content.',
+        'Use Markdown or a ::: block; to show the sign itself type "\\<".',
+    ),
+    "E402": Wording(
+        'A link may not begin with "{found}".',
+        "Links begin with /, #, https:, mailto: or tel:.",
+    ),
+    "E403": Wording(
+        "This heading is of level {level}, but the one before it is of level {before}.",
+        'Type "{wanted}" in front of it.',
+    ),
+    "E404": Wording(
+        "The body has a first-level heading, but the title of the page is its only one.",
+        'Type "##" in front of it.',
+    ),
+    "E405": Wording("This heading is deeper than level {limit}.", 'Use "{wanted}" or fewer.'),
+    "E406": Wording(
+        "This image has no alternative text, so some readers learn nothing of it.",
+        "Say between the square brackets what it shows.",
+    ),
+    "E407": Wording(
+        "This alternative text has {count} characters; it may have {limit}.",
+        "Say the most important thing in fewer words.",
+    ),
+    "E408": Wording(
+        "This paragraph has {count} {what}; it may have {limit}.",
+        "Split it with an empty line.",
+    ),
+    "E409": Wording(
+        "Lists or quotations are nested more than {limit} deep here.",
+        "Use fewer levels.",
+    ),
+    "E410": Wording(
+        "This table has {count} {what}; it may have {limit}.",
+        "Split it into several tables.",
+    ),
+    "E411": Wording(
+        "A line of signs below a line of text is not read as a heading.",
+        'Type "## " in front of the heading and delete this line.',
+    ),
+    "E412": Wording(
+        'This "{found}" is left over: it is no link, no citation and no image.',
+        'A link is "[text](/address/)", a citation "[@name]"; to show the sign itself type "\\{sign}".',
+    ),
+    "E413": Wording(
+        "This link has no text.",
+        "Say between the square brackets where it leads.",
+    ),
+    "E414": Wording(
+        "This heading has no text.",
+        "Type the heading, or delete the line.",
+    ),
+    "E415": Wording(
+        'This link leads to "{found}", which is not an address of this site.',
+        'Write addresses from the root, such as "{better}".',
+    ),
+    "E416": Wording(
+        "This image comes from another site, which would learn who reads the page.",
+        'Put it in content/images/ and write "/images/name.png".',
+    ),
+    "E417": Wording(
+        "This page cannot be read as Markdown: {reason}.",
+        "Simplify the text around here.",
+    ),
+    # --- across pages ----------------------------------------------------------------------------
+    "E501": Wording("There is no page {found}.", "{suggestion}"),
+    "E502": Wording('The page {url} has no place called "#{found}".', "{suggestion}"),
+    "E503": Wording("There is no image {found}.", "{suggestion}"),
+    "E504": Wording(
+        'There is no source called "{found}".',
+        "{suggestion}A citation names a file in content/sources/.",
+    ),
+    "W505": Wording(
+        "No page cites this source.",
+        "Cite it as [@{name}], or delete the file.",
+    ),
+    "E506": Wording(
+        "The page {found} is a draft, so readers of this page cannot open it.",
+        "Publish it first, or take the link out.",
+    ),
+    "E507": Wording(
+        "This description is the same as that of {other}.",
+        "Say what is special about this page.",
+    ),
+    "E508": Wording(
+        "This title is the same as that of {other}.",
+        "Say what is special about this page.",
+    ),
+    "E509": Wording(
+        "{url} is an image, not a page.",
+        'Show it with "![what it shows]({url})".',
+    ),
+    "E510": Wording(
+        "This page lists itself as a related page.",
+        "Take it out of the list.",
+    ),
+    "E511": Wording(
+        "This translation has no original: there is no {original}.",
+        "Write the original first, or mend the name of this file.",
+    ),
+    "E512": Wording(
+        "{found} is not {wanted}.",
+        "{suggestion}",
+    ),
+    "W513": Wording(
+        "The text changed after {by} signed it on {on}, so the page no longer says that it is reviewed.",
+        "Ask for a new review.",
+    ),
+}
