@@ -37,12 +37,15 @@ from microneedling_site.library.blocks import (
 )
 from microneedling_site.library.html import Html
 from microneedling_site.library.outline import Container, Fenced, Run
-from microneedling_site.library.problems import Mark, listed, suggestion
+from microneedling_site.library.problems import Mark, listed, shortened, suggestion
 from microneedling_site.library.prose import Heading, Writer
 from microneedling_site.library.vocabularies import CareLevel, EvidenceGrade
 
 _HEADINGS = ("h2", "h3", "h4")
 _NEGATION = re.compile(r"(do not|don.t|never)\s+", re.IGNORECASE)
+
+#: Up to three spaces, as Python-Markdown has it; more belong to a list in the list.
+_ITEM = re.compile(r" {0,3}(?:[-*+]|\d+\.)\s+(?=\S)")
 
 _Word = TypeVar("_Word", bound=StrEnum)
 
@@ -84,14 +87,16 @@ class _BodyReader:
             return self._prose(part)
         reader = _READERS.get(part.name)
         if reader is None:
-            hint = suggestion(part.name, _READERS)
+            hint = suggestion(part.name, _READERS) or suggestion(_hyphenated(part), _READERS)
             self.writer.report.add(
                 "E301", part.mark, found=part.name, suggestion=hint, allowed=listed(_READERS)
             )
+        if reader is None or not part.is_closed:
+            # What it should hold cannot be said; what stands in it is read as if it were not there.
+            self.blocks(Container(outer.name, "", part.mark, part.parts))
             return None
         if outer.name and part.name not in _MAY_HOLD.get(outer.name, ()):
             self.writer.report.add("E307", part.mark, name=part.name, outer=outer.name)
-            return None
         return reader(self, part)
 
     def _prose(self, run: Run) -> Prose | None:
@@ -110,7 +115,7 @@ class _BodyReader:
                 name=block.name,
                 wanted="takes nothing",
                 found=block.arguments,
-                suggestion="",
+                suggestion=suggestion(_hyphenated(block), [name for name in _READERS if name != block.name]),
                 hint="A heading goes on the next line.",
             )
 
@@ -139,10 +144,10 @@ class _BodyReader:
             if isinstance(part, Run):
                 root = self.writer.run(part.lines, first_line=part.first_line)
                 elements.extend(root if root is not None else ())
+            elif isinstance(part, Fenced):
+                elements.append(ET.Element("pre"))
             else:
                 self._block(part, block)
-                if isinstance(part, Fenced):
-                    self._wrong_content(block, "text", "there is code in it", "Take the code out.")
         heading = None
         if elements and elements[0].tag in _HEADINGS:
             elements.pop(0)
@@ -172,8 +177,12 @@ class _BodyReader:
             return self.writer.html(item[0])
         return self.writer.html(item)
 
-    def _wrong_content(self, block: Container, wanted: str, found: str, hint: str) -> None:
-        self.writer.report.add("E306", block.mark, name=block.name, wanted=wanted, found=found, hint=hint)
+    def _wrong_content(
+        self, block: Container, wanted: str, found: str, hint: str, *, mark: Mark | None = None
+    ) -> None:
+        self.writer.report.add(
+            "E306", mark or block.mark, name=block.name, wanted=wanted, found=found, hint=hint
+        )
 
     def _body(self, block: Container) -> tuple[Heading | None, tuple[Block, ...]]:
         """Read a block that holds an optional heading, prose, and other blocks."""
@@ -229,11 +238,11 @@ class _BodyReader:
         self._refuse_arguments(block)
         content = self._content(block)
         items = self._items(block, content)
-        for item in items:
+        for item, mark in zip(items, _item_marks(block, len(items)), strict=True):
             negation = _NEGATION.match(item.text)
             if negation:
-                better = item.text[negation.end() :][:40]
-                self.writer.report.add("E311", block.mark, found=negation[1], better=better)
+                better = shortened(item.text[negation.end() :])
+                self.writer.report.add("E311", mark, found=negation[1], better=better)
         return DoNotList(content.heading, items)
 
     def steps(self, block: Container) -> Block | None:
@@ -252,12 +261,15 @@ class _BodyReader:
         self._refuse_arguments(block)
         content = self._content(block)
         facts: list[KeyFact] = []
-        for item in self._items(block, content):
+        items = self._items(block, content)
+        for item, mark in zip(items, _item_marks(block, len(items)), strict=True):
             label, colon, value = item.partition(":")
             if not colon or "<" in label:
-                wanted, hint = 'lines of "Label: text"', 'Type "- Sessions: 3 to 6".'
-                self._wrong_content(block, wanted, f'"{item.text[:40]}" is none', hint)
-                return None
+                lack = "has more than plain text before its colon" if colon else "has no colon"
+                wanted, found = 'lines of "Label: text"', f'"{shortened(item.text)}" {lack}'
+                hint = 'Type "- Sessions: 3 to 6".'
+                self._wrong_content(block, wanted, found, hint, mark=mark)
+                continue
             facts.append(KeyFact(Html(label).text, Html(value.strip())))
         return KeyFacts(content.heading, tuple(facts))
 
@@ -287,6 +299,23 @@ class _BodyReader:
         return Figure(url, alternative, self.writer.html(*caption, whole=True))
 
 
+def _item_marks(block: Container, count: int) -> list[Mark]:
+    """Return the places of the items of a block's list; that of the block, where they cannot be told."""
+    marks = []
+    for part in block.parts:
+        if isinstance(part, Run):
+            for number, line in enumerate(part.lines, part.first_line):
+                item = _ITEM.match(line)
+                if item:
+                    marks.append(Mark(number, item.end() + 1, len(line.rstrip()) - item.end()))
+    return marks if len(marks) == count else [block.mark] * count
+
+
+def _hyphenated(block: Container) -> str:
+    """Return the name that was meant where a hyphen is missing in it: `do not`, `care card urgent`."""
+    return f"{block.name}-{block.arguments}".rstrip("-").replace(" ", "-")
+
+
 _READERS: dict[str, Callable[[_BodyReader, Container], Block | None]] = {
     "care-card": _BodyReader.care_card,
     "checklist": _BodyReader.checklist,
@@ -313,6 +342,7 @@ _NOUNS = {
     "hr": "a line",
     "ol": "a numbered list",
     "p": "a paragraph",
+    "pre": "code",
     "table": "a table",
     "ul": "a list without numbers",
 }

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import cast
+from zoneinfo import ZoneInfo
 
 from microneedling_site.library.addresses import DEFAULT_LANGUAGE, Address
 from microneedling_site.library.folder import Fingerprint
-from microneedling_site.library.page import Page
+from microneedling_site.library.page import END_OF_TIME, Page
 from microneedling_site.library.problems import Mark, Problem, word
 from microneedling_site.library.records import (
     Ordered,
@@ -94,6 +96,22 @@ class Library:
                 return cast("Page[SiteRecord]", page)
         raise LookupError("this library has no site.md")
 
+    def local(self, at: datetime.datetime) -> datetime.datetime:
+        """Return a time as the clocks of the site show it, without its zone."""
+        home = self.pages.get(Address("", "").url)
+        zone = (
+            ZoneInfo(home.record.timezone) if home and isinstance(home.record, SiteRecord) else datetime.UTC
+        )
+        return at.astimezone(zone).replace(tzinfo=None)
+
+    def next_change(self, at: datetime.datetime) -> datetime.datetime | None:
+        """Return the first time after `at` at which a page comes or goes by itself."""
+        now = self.local(at)
+        pages = [reading.page for reading in self.readings.values() if reading.page is not None]
+        times = {time for page in pages for time in (page.shown_from, page.shown_until)}
+        coming = [time for time in times if now < time < END_OF_TIME]
+        return min(coming).replace(tzinfo=self._zone()) if coming else None
+
     def section(self, page: Page[Record]) -> Page[Record] | None:
         """Return the first page of the folder that `page` stands in (itself where it is that)."""
         if not page.address.section:
@@ -141,6 +159,11 @@ class Library:
         """Return what people call a file of the content folder."""
         return f"{self.name}/{path}"
 
+    def file_of(self, problem: Problem) -> PurePosixPath | None:
+        """Return the file of the content folder that a problem is about, be it there or not."""
+        prefix = f"{self.name}/"
+        return PurePosixPath(problem.path.removeprefix(prefix)) if problem.path.startswith(prefix) else None
+
     def problems_of(self, url: str) -> tuple[Problem, ...]:
         """Return the problems of the file behind `url`, also where it could not become a page."""
         paths = {
@@ -154,6 +177,12 @@ class Library:
         """Make a problem of a place in `page`."""
         excerpt = page.lines[mark.line - 1] if 0 < mark.line <= len(page.lines) else ""
         return word(code, path=self.path_of(page.path), mark=mark, excerpt=excerpt, **values)
+
+    def _zone(self) -> datetime.tzinfo:
+        home = self.pages.get(Address("", "").url)
+        return (
+            ZoneInfo(home.record.timezone) if home and isinstance(home.record, SiteRecord) else datetime.UTC
+        )
 
     def _nearest(self, address: Address) -> Page[Record] | None:
         """Return the page at `address`, or its original."""

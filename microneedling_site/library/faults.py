@@ -14,10 +14,13 @@ from pydantic_core import ErrorDetails
 
 from microneedling_site.library.fields import Writer
 from microneedling_site.library.front_matter import Mapping, Sequence, Text, Value
-from microneedling_site.library.problems import Mark, Report, closest, listed, suggestion
+from microneedling_site.library.problems import Mark, Report, closest, listed, shortened, suggestion
 from microneedling_site.library.records import Part, Record
 
 _R = TypeVar("_R", bound=Record)
+
+#: Out of 100, as in `problems.closest`: a key that is missing was meant by a key that is less like it.
+_CLOSE_TO_MISSING = 60
 
 #: What to type for a key that is missing; other keys are explained in docs/content.md.
 _EXAMPLES = {
@@ -27,6 +30,7 @@ _EXAMPLES = {
     "confirmed": "false",
     "evidence": "some",
     "fda_status": "not-authorized",
+    "from": "3",
     "from_day": "0",
     "grade": "A",
     "kind": "location",
@@ -34,10 +38,12 @@ _EXAMPLES = {
     "read": "abstract",
     "services": "[]",
     "timezone": "America/Chicago",
+    "to": "6",
     "to_day": "1",
     "topics": "[safety]",
     "type": "review",
     "updated": "2026-11-22",
+    "url": "/faq/",
     "visits": "[in-person]",
 }
 
@@ -103,7 +109,8 @@ class _Wording:
         *above, found = fault["loc"]
         part = self._part(above)
         allowed = [field.alias or name for name, field in part.model_fields.items()]
-        meant = closest(str(found), [key for key in allowed if (*above, key) in missing])
+        wanted = [key for key in allowed if (*above, key) in missing]
+        meant = closest(str(found), wanted, at_least=_CLOSE_TO_MISSING)
         if meant is not None:
             missing.discard((*above, meant))
             hint = f'Did you mean "{meant}"? '
@@ -132,23 +139,24 @@ class _Wording:
         context = fault.get("ctx", {})
         kind = fault["type"]
         if kind in ("enum", "literal_error"):
-            self._tell_choice(str(key), str(value), self._choices(fault), mark)
-        elif kind == "string_too_long":
-            count = context.get("actual") or len(str(value).strip())
+            self._tell_choice(key, value, self._choices(fault), mark)
+        elif kind in ("string_too_long", "too_long") and isinstance(value, Text):
+            count = context.get("actual_length") or len(value.strip())
             self._report.add("E214", mark, key=key, count=count, limit=context["max_length"])
-        elif kind == "string_too_short":
-            count = len(str(value).strip())
+        elif kind in ("string_too_short", "too_short") and isinstance(value, Text):
+            count = len(value.strip())
             self._report.add("E217", mark, key=key, count=count, limit=context["min_length"])
         elif kind == "range":
             wanted, hint = context["wanted"], context["hint"]
             self._report.add("E215", mark, key=key, found=value, wanted=wanted, hint=hint)
         elif kind in ("less_than_equal", "greater_than_equal"):
             limit = context.get("le", context.get("ge"))
-            wanted = f"it may be at {'most' if 'le' in context else 'least'} {limit}"
+            wanted = f"it may be {'at most' if 'le' in context else 'no less than'} {limit:g}"
             hint = "Type a number within these bounds."
             self._report.add("E215", mark, key=key, found=value, wanted=wanted, hint=hint)
-        else:
-            self._tell_shape(str(key), value, fault, mark)
+        elif kind != "too_short" or value == Sequence(mark):
+            # A list with a wrong entry is also "too short" to pydantic.
+            self._tell_shape(key, value, fault, mark)
 
     def _tell_shape(self, key: str, value: Value | None, fault: ErrorDetails, mark: Mark) -> None:
         context = fault.get("ctx", {})
@@ -159,13 +167,18 @@ class _Wording:
         elif fault["type"] == "too_short":
             wanted, hint = "a list with something in it", "docs/content.md shows what belongs there."
         hint = hint or "docs/content.md shows the shape of this key."
-        self._report.add("E213", mark, key=key, wanted=wanted, found=_described(value), hint=hint)
+        what = f'Each entry of "{key}"' if isinstance(fault["loc"][-1], int) else f'"{key}"'
+        self._report.add("E213", mark, what=what, wanted=wanted, found=_described(value), hint=hint)
 
-    def _tell_choice(self, key: str, found: str, choices: list[str], mark: Mark) -> None:
-        hint = suggestion(found, choices)
+    def _tell_choice(self, key: str, value: Value | None, choices: list[str], mark: Mark) -> None:
+        if not isinstance(value, Text) or not value.strip():
+            what, hint = f'"{key}"', f"Type {listed(choices)}."
+            self._report.add("E213", mark, what=what, wanted="one word", found=_described(value), hint=hint)
+            return
+        hint = suggestion(value, choices)
         allowed = "" if hint else f"Type {listed(choices)}."
         what = f'one of the values of "{key}"'
-        self._report.add("E203", mark, found=found, what=what, suggestion=hint, allowed=allowed)
+        self._report.add("E203", mark, found=value, what=what, suggestion=hint, allowed=allowed)
 
     def _choices(self, fault: ErrorDetails) -> list[str]:
         """Return the words that a field takes, out of pydantic's `'a', 'b' or 'c'`."""
@@ -213,7 +226,7 @@ def _find_part(annotation: Any) -> type[Part] | None:
 
 def _described(value: Value | None) -> str:
     if isinstance(value, Text):
-        return f'"{value}"' if value.strip() else "nothing"
+        return f'"{shortened(value)}"' if value.strip() else "nothing"
     if isinstance(value, Sequence):
         return "a list" if value.items else "an empty list"
     return "a group of keys" if value is not None else "nothing"

@@ -30,6 +30,7 @@ from pydantic_core import PydanticCustomError
 
 from microneedling_site.library.front_matter import Text
 from microneedling_site.library.html import Html
+from microneedling_site.library.problems import suggestion
 
 #: Characters that search engines show of a description.
 MIN_DESCRIPTION, MAX_DESCRIPTION = 40, 160
@@ -104,11 +105,25 @@ def _day(value: object) -> datetime.date:
         raise _out_of_range("there is no such day", hint) from error
 
 
+def _moment(value: object) -> datetime.datetime:
+    hint = "Type it as day and time, such as 2027-01-31 09:00."
+    text = _scalar(value, "a day and a time", hint)
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}", text, re.ASCII):
+        raise _fault("a day and a time", hint)
+    try:
+        return datetime.datetime.fromisoformat(text)
+    except ValueError as error:
+        raise _out_of_range("there is no such time", hint) from error
+
+
 def _day_or_month(value: object) -> str:
     hint = "Type it as 2026-11-22 or 2026-11."
     text = _scalar(value, "a date or a month", hint)
     if re.fullmatch(r"\d{4}-\d{2}", text, re.ASCII):
-        _day(f"{text}-01")
+        try:
+            datetime.date.fromisoformat(f"{text}-01")
+        except ValueError as error:
+            raise _out_of_range("there is no such month", hint) from error
     elif re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
         _day(text)
     else:
@@ -161,8 +176,9 @@ def _language(value: object) -> str:
 
 def _timezone(value: object) -> str:
     text = _scalar(value, "a time zone", "Type it as America/Chicago.")
-    if text not in available_timezones():
-        raise _fault("a time zone", "Type it as America/Chicago.")
+    zones = available_timezones()
+    if text not in zones:
+        raise _fault("a time zone", suggestion(text, zones) or "Type it as America/Chicago.")
     return str(text)
 
 
@@ -185,6 +201,8 @@ Flag = Annotated[bool, BeforeValidator(_flag)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Degrees = Annotated[float, BeforeValidator(_degrees)]
 Day = Annotated[datetime.date, BeforeValidator(_day)]
+#: A minute in the site's time zone.
+Moment = Annotated[datetime.datetime, BeforeValidator(_moment)]
 DayOrMonth = Annotated[str, BeforeValidator(_day_or_month)]
 WebAddress = Annotated[str, BeforeValidator(_web_address)]
 PageAddress = Annotated[str, BeforeValidator(_page)]
@@ -203,7 +221,9 @@ Year = Annotated[Whole, Field(ge=1900, le=2100)]
 def _prose_up_to(limit: int | None) -> Any:
     def check(html: Html) -> Html:
         if limit is not None and len(html.text) > limit:
-            raise PydanticCustomError("string_too_long", "", {"max_length": limit, "actual": len(html.text)})
+            raise PydanticCustomError(
+                "string_too_long", "", {"max_length": limit, "actual_length": len(html.text)}
+            )
         return html
 
     return AfterValidator(check)
@@ -219,8 +239,9 @@ def not_before(key: str, *, field: str | None = None) -> AfterValidator:
 
     def check(value: Any, info: ValidationInfo) -> Any:
         earlier = info.data.get(field or key)
-        if earlier is not None and value < earlier:
-            raise _out_of_range(f'that is before "{key}", which is {earlier}')
+        if earlier is not None and value is not None and value < earlier:
+            shown = f"{earlier:%Y-%m-%d %H:%M}" if isinstance(earlier, datetime.datetime) else earlier
+            raise _out_of_range(f'that is before "{key}", which is {shown}', "Correct one of the two.")
         return value
 
     return AfterValidator(check)

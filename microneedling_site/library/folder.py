@@ -7,15 +7,17 @@ path.
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import stat
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from microneedling_site.library import source
-from microneedling_site.library.addresses import SECTIONS
+from microneedling_site.library.addresses import SECTIONS, to_slug
 from microneedling_site.library.problems import Mark, Problem, listed, suggestion, word
 
 IMAGE_FOLDER = "images"
@@ -27,21 +29,26 @@ IMAGE_TYPES = {
     ".webp": "image/webp",
 }
 
+_IMAGE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _START = Mark(1, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """What tells a changed file from an unchanged one without reading it."""
+    """What tells a changed file from an unchanged one without reading it.
+
+    `changed_ns` moves also with who may read the file, and cannot be set back as `modified_ns` can.
+    """
 
     inode: int
     size: int
     modified_ns: int
+    changed_ns: int = 0
 
     @classmethod
     def of(cls, status: os.stat_result) -> Fingerprint:
         """Take the fingerprint from a file's status."""
-        return cls(status.st_ino, status.st_size, status.st_mtime_ns)
+        return cls(status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +68,15 @@ class Folder:
         name: what problems call it: its last part, so that no message names a machine's paths.
         pages: its Markdown files, sorted by path.
         images: its pictures, sorted by path.
-        problems: what cannot be part of a site.
+        refused: the paths of what cannot be part of a site.
+        problems: why it cannot.
     """
 
     root: Path
     name: str
     pages: tuple[File, ...]
     images: tuple[File, ...]
+    refused: tuple[PurePosixPath, ...]
     problems: tuple[Problem, ...]
 
 
@@ -81,17 +90,15 @@ class UnreadableError(Exception):
 
 def look(root: Path) -> Folder:
     """List what stands in the content folder `root`."""
-    name = root.name or "content"
-    problems: list[Problem] = []
-    files = list(_Search(root, name, problems).files())
-    problems.extend(_names_alike(files, name))
-    is_image = {file: file.path.parts[0] == IMAGE_FOLDER and len(file.path.parts) > 1 for file in files}
+    search = _Search(root, root.name or "content")
+    files = search.files()
     return Folder(
         root=root,
-        name=name,
-        pages=tuple(file for file in files if not is_image[file]),
-        images=tuple(file for file in files if is_image[file]),
-        problems=tuple(problems),
+        name=search.name,
+        pages=tuple(file for file in files if not _is_image(file.path)),
+        images=tuple(file for file in files if _is_image(file.path)),
+        refused=tuple(search.refused),
+        problems=tuple(search.problems),
     )
 
 
@@ -112,28 +119,35 @@ def read(folder: Folder, file: File) -> tuple[bytes, Fingerprint]:
             before = os.fstat(descriptor)
             if not stat.S_ISREG(before.st_mode):
                 raise UnreadableError(word("E110", path=path, mark=_START))
+            if before.st_size > source.MAX_BYTES:
+                size, limit = f"{before.st_size:,}", f"{source.MAX_BYTES:,}"
+                raise UnreadableError(word("E106", path=path, mark=_START, size=size, limit=limit))
             content = stream.read(source.MAX_BYTES + 1)
-            if len(content) > source.MAX_BYTES:
-                content += b"\0" * (before.st_size - len(content)) if before.st_size < 2**26 else b""
             after = os.fstat(descriptor)
     except OSError as error:
-        reason = _reason(error)
-        raise UnreadableError(word("E109", path=path, mark=_START, reason=reason)) from error
+        # A link that was put here since the folder was listed, or a file that was taken away.
+        code = {errno.ELOOP: "E108", errno.ENOENT: "E119"}.get(error.errno or 0, "E109")
+        raise UnreadableError(word(code, path=path, mark=_START, reason=_reason(error))) from error
     if Fingerprint.of(before) != Fingerprint.of(after):
         raise UnreadableError(word("E119", path=path, mark=_START))
     return content, Fingerprint.of(after)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Search:
     """Goes through a content folder, one folder deep, and tells what cannot be part of a site."""
 
     root: Path
     name: str
-    problems: list[Problem]
+    refused: list[PurePosixPath] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
-    def files(self) -> Iterator[File]:
-        """Yield the ordinary files with a name that can be part of a site."""
+    def files(self) -> list[File]:
+        """Return the ordinary files with a name that can be part of a site, sorted by path."""
+        found = self._without_names_alike(list(self._ordinary_files()))
+        return [file for file in found if not _is_image(file.path) or self._has_image_name(file.path)]
+
+    def _ordinary_files(self) -> Iterator[File]:
         for entry in self._entries(self.root):
             if not entry.is_dir(follow_symlinks=False):
                 yield from self._file(entry)
@@ -154,12 +168,12 @@ class _Search:
             if folder == self.root:
                 self.problems.append(word("E117", path=self.name, mark=_START, reason=_folder_reason(error)))
             else:
-                self._tell("E109", folder, reason=_reason(error))
+                self._tell("E109", self._relative(folder), reason=_reason(error))
             return []
         return [entry for entry in found if not entry.name.startswith(".")]
 
     def _file(self, entry: os.DirEntry[str]) -> Iterator[File]:
-        path = Path(entry.path)
+        path = self._relative(Path(entry.path))
         if entry.is_symlink():
             self._tell("E108", path)
             return
@@ -171,31 +185,45 @@ class _Search:
         if not stat.S_ISREG(status.st_mode):
             self._tell("E110", path)
             return
-        relative = PurePosixPath(path.relative_to(self.root).as_posix())
-        types = IMAGE_TYPES if relative.parts[0] == IMAGE_FOLDER else (".md",)
-        if relative.suffix not in types:
+        if path.suffix not in (IMAGE_TYPES if _is_image(path) else (".md",)):
             self._tell("E116", path, allowed=listed(IMAGE_TYPES))
             return
-        yield File(relative, Fingerprint.of(status))
+        yield File(path, Fingerprint.of(status))
+
+    def _without_names_alike(self, files: list[File]) -> list[File]:
+        """Tell of names that are one name on a disk that ignores capital letters, and keep one."""
+        alike: dict[str, list[File]] = defaultdict(list)
+        for file in files:
+            alike[file.path.as_posix().casefold()].append(file)
+        kept = []
+        for same in alike.values():
+            # Small letters come last, and only they can be part of a web address.
+            *others, last = same
+            kept.append(last)
+            for other in others:
+                self._tell("E112", other.path, other=f"{self.name}/{last.path}")
+        return kept
+
+    def _has_image_name(self, path: PurePosixPath) -> bool:
+        if _IMAGE_NAME.fullmatch(path.stem):
+            return True
+        self._tell("E114", path, found=path.name, better=f"{to_slug(path.stem)}{path.suffix}")
+        return False
 
     def _tell_folder(self, entry: os.DirEntry[str], hint: str) -> None:
-        found = Path(entry.path).relative_to(self.root).as_posix()
-        self._tell("E113", Path(entry.path), found=found, suggestion=hint, allowed=listed(SECTIONS))
+        path = self._relative(Path(entry.path))
+        self._tell("E113", path, found=str(path), suggestion=hint, allowed=listed(SECTIONS))
 
-    def _tell(self, code: str, path: Path, **values: str) -> None:
-        shown = f"{self.name}/{path.relative_to(self.root).as_posix()}"
-        self.problems.append(word(code, path=shown, mark=_START, **values))
+    def _tell(self, code: str, path: PurePosixPath, **values: str) -> None:
+        self.refused.append(path)
+        self.problems.append(word(code, path=f"{self.name}/{path}", mark=_START, **values))
+
+    def _relative(self, path: Path) -> PurePosixPath:
+        return PurePosixPath(path.relative_to(self.root).as_posix())
 
 
-def _names_alike(files: list[File], name: str) -> Iterator[Problem]:
-    """Tell of names that are one name on a disk that ignores capital letters."""
-    alike: dict[str, list[File]] = defaultdict(list)
-    for file in files:
-        alike[file.path.as_posix().casefold()].append(file)
-    for first, *others in alike.values():
-        for other in others:
-            shown = f"{name}/{other.path}"
-            yield word("E112", path=shown, mark=_START, other=f"{name}/{first.path}")
+def _is_image(path: PurePosixPath) -> bool:
+    return path.parts[0] == IMAGE_FOLDER and len(path.parts) > 1
 
 
 def _reason(error: OSError) -> str:

@@ -18,15 +18,13 @@ from typing import Any
 
 import yaml
 
+from microneedling_site.library import syntax
 from microneedling_site.library.problems import Mark, Report
 
 #: Bytes of front matter; the longest shipped page has a third of it.
 MAX_BYTES = 8192
 #: A mapping in a list in a mapping is 3 deep.
 MAX_DEPTH = 4
-
-#: What begins a plain YAML value with a meaning of its own.
-_SPECIALS = "[ ] { } & * ! | > % @ `"
 
 
 class Text(str):
@@ -118,8 +116,8 @@ def read(text: str, *, first_line: int, report: Report) -> Mapping | None:
         return _Reader(text, first_line, report).document()
     except _StopError:
         return None
-    except yaml.YAMLError as error:
-        _report_syntax(error, first_line=first_line, report=report)
+    except yaml.MarkedYAMLError as error:
+        syntax.tell(error, first_line=first_line, report=report)
         return None
 
 
@@ -133,22 +131,8 @@ def _report_tabs(text: str, *, first_line: int, report: Report) -> bool:
     return found
 
 
-def _report_syntax(error: yaml.YAMLError, *, first_line: int, report: Report) -> None:
-    """Tell a fault of YAML's grammar in the words of someone who never heard of YAML."""
-    place = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    reason = getattr(error, "problem", None) or "it is not front matter"
-    context = getattr(error, "context", None) or ""
-    if "quoted scalar" in context:
-        place = error.context_mark  # type: ignore[attr-defined]
-        line = report.lines[first_line + place.line - 1]
-        quote = line[place.column]
-        report.add("E205", Mark(first_line + place.line, place.column + 1), quote=quote)
-        return
-    if place is None:
-        report.add("E216", Mark(first_line, 1), reason=reason, specials=_SPECIALS)
-        return
-    mark = Mark(min(first_line + place.line, len(report.lines)), place.column + 1)
-    report.add("E216", mark, reason=reason, specials=_SPECIALS)
+#: Events that say nothing about values.
+_FRAME = (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent)
 
 
 class _Reader:
@@ -158,28 +142,26 @@ class _Reader:
         self._events: Iterator[yaml.Event] = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
         self._first_line = first_line
         self._report = report
-        self._duplicates = False
+        self._is_refused = False
 
     def document(self) -> Mapping | None:
         """Return the mapping that the whole front matter is."""
         top: Value | None = None
         for event in self._events:
-            if isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
-                continue
-            if isinstance(event, yaml.StreamEndEvent):
-                break
-            if isinstance(event, yaml.DocumentEndEvent):
-                continue
-            top = self._value(event, depth=1)
-        if self._duplicates:
+            if isinstance(event, yaml.DocumentStartEvent) and top is not None:
+                self._report.add("E218", self._mark(event), found="a second beginning")
+                return None
+            if not isinstance(event, _FRAME):
+                top = self._value(event, depth=1)
+        if self._is_refused:
             return None
-        if top is None:
-            return Mapping(Mark(self._first_line - 1, 1, 3))
-        if not isinstance(top, Mapping):
-            found = "a list" if isinstance(top, Sequence) else f'"{top}"'
-            self._report.add("E218", top.mark, found=found)
-            return None
-        return top
+        if isinstance(top, Mapping):
+            return top
+        mark, found = Mark(self._first_line - 1, 1, 3), "nothing"
+        if top is not None:
+            mark, found = top.mark, "a list" if isinstance(top, Sequence) else f'"{top}"'
+        self._report.add("E218", mark, found=found)
+        return None
 
     def _value(self, event: yaml.Event, *, depth: int) -> Value:
         mark = self._mark(event)
@@ -208,7 +190,7 @@ class _Reader:
             earlier = mapping.key(key)
             if earlier is not None:
                 self._report.add("E206", key.mark, found=key, first=earlier.mark.line)
-                self._duplicates = True
+                self._is_refused = True
             mapping.items[key] = value
         return mapping
 
@@ -223,7 +205,18 @@ class _Reader:
             return Text.at(event.value.strip(), mark, last_line)
         if quoted:
             mark = Mark(mark.line, mark.column + 1, max(1, mark.length - 2))
+        else:
+            self._refuse_remark(last_line, _at(event.end_mark)[1])
         return Text.at(event.value, mark, last_line)
+
+    def _refuse_remark(self, line: int, column: int) -> None:
+        """Tell of a `#` behind a value: YAML would leave out what may well be text."""
+        rest = self._report.lines[line - 1][column:]
+        remark = rest.strip()
+        if remark.startswith("#"):
+            start = column + len(rest) - len(rest.lstrip())
+            self._report.add("E219", Mark(line, start + 1, len(remark)))
+            self._is_refused = True
 
     def _refuse_anchors_and_tags(self, event: yaml.Event, mark: Mark) -> None:
         if isinstance(event, yaml.AliasEvent):
@@ -233,7 +226,8 @@ class _Reader:
             self._report.add("E207", mark, found=f"&{event.anchor}")  # type: ignore[attr-defined]
             raise _StopError
         if getattr(event, "tag", None):
-            self._report.add("E208", mark, found=event.tag)  # type: ignore[attr-defined]
+            tag = self._report.lines[mark.line - 1][mark.column - 1 :].split()[0]
+            self._report.add("E208", mark, found=tag)
             raise _StopError
 
     def _mark(self, event: yaml.Event) -> Mark:

@@ -9,24 +9,34 @@ for problem in library.problems:
 from __future__ import annotations
 
 import dataclasses
-from pathlib import Path
+import datetime
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
 
 from microneedling_site.library import addresses, folder, page_reader, rules
 from microneedling_site.library.collection import Image, Library, Reading
-from microneedling_site.library.folder import File, Folder
+from microneedling_site.library.folder import File, Fingerprint, Folder
 from microneedling_site.library.page import Page
 from microneedling_site.library.problems import Mark, Problem, Report, word
 from microneedling_site.library.records import Record
 
-__all__ = ["Image", "Library", "load"]
+__all__ = ["Image", "Library", "amend", "load"]
 
 
-def load(content_dir: Path, *, drafts: bool = False, earlier: Library | None = None) -> Library:
+def load(
+    content_dir: Path,
+    *,
+    drafts: bool = False,
+    at: datetime.datetime | None = None,
+    earlier: Library | None = None,
+) -> Library:
     """Read a content folder.
 
     Args:
         content_dir: the folder that holds `site.md`.
-        drafts: whether the library holds the drafts too.
+        drafts: whether the library holds what readers do not see too: drafts, and pages whose time
+            has not come or is over.
+        at: the time at which readers look, with its time zone; now, where it is left out.
         earlier: a library of the same folder; what came of unchanged files is taken from it.
 
     Returns:
@@ -35,46 +45,89 @@ def load(content_dir: Path, *, drafts: bool = False, earlier: Library | None = N
     """
     found = folder.look(content_dir)
     known = earlier.readings if earlier else {}
-    readings = []
+    readings = {}
     for file in found.pages:
         reading = known.get(file.path)
         if reading is None or reading.fingerprint != file.fingerprint:
             reading = _read(found, file)
-        readings.append(reading)
-    pages, clashes = _by_url(readings, found.name)
-    library = Library(
-        name=found.name,
-        pages=pages,
-        images=_images(found),
-        readings={reading.path: reading for reading in readings},
-    )
-    problems = [*found.problems, *clashes]
-    for reading in readings:
-        problems.extend(reading.problems)
-    if not any(problem.code == "E117" for problem in problems):
-        problems.extend(rules.check(library))
-    if not drafts:
-        pages = {url: page for url, page in pages.items() if not page.record.draft}
-    return dataclasses.replace(library, pages=pages, problems=tuple(sorted(set(problems))))
+        readings[file.path] = reading
+    shown_at = None if drafts else at or _now()
+    return _assemble(found.name, readings, _images(found), found.problems, shown_at=shown_at)
+
+
+def amend(
+    library: Library,
+    replaced: Mapping[PurePosixPath, bytes | None],
+    *,
+    at: datetime.datetime | None = None,
+) -> Library:
+    """Return the library as readers would see it with other files.
+
+    Args:
+        library: what the content folder holds.
+        replaced: the bytes of files that differ, by their paths; nothing for a file that is left out.
+        at: as for `load`.
+    """
+    readings = {path: reading for path, reading in library.readings.items() if path not in replaced}
+    for path, content in replaced.items():
+        if content is not None:
+            fingerprint = Fingerprint(inode=0, size=len(content), modified_ns=0)
+            readings[path] = _read_bytes(library.name, path, content, fingerprint)
+    ordered = dict(sorted(readings.items()))
+    return _assemble(library.name, ordered, library.images, (), shown_at=at or _now())
+
+
+def _assemble(
+    name: str,
+    readings: Mapping[PurePosixPath, Reading],
+    images: Mapping[str, Image],
+    problems: Iterable[Problem],
+    *,
+    shown_at: datetime.datetime | None,
+) -> Library:
+    """Put what came of single files together, check it across files, and leave out what is not shown."""
+    pages, clashes = _by_url(readings.values(), name)
+    library = Library(name=name, pages=pages, images=images, readings=readings)
+    found = {*problems, *clashes}
+    for reading in readings.values():
+        found.update(reading.problems)
+    if not any(problem.code == "E117" for problem in found):
+        found.update(rules.check(library))
+    if shown_at is not None:
+        pages = _seen(library, shown_at)
+    return dataclasses.replace(library, pages=pages, problems=tuple(sorted(found)))
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)
+
+
+def _seen(library: Library, at: datetime.datetime) -> dict[str, Page[Record]]:
+    """Return the pages that readers see at a time."""
+    local = library.local(at)
+    pages = library.pages.items()
+    return {url: page for url, page in pages if page.shown_from <= local < page.shown_until}
 
 
 def _read(found: Folder, file: File) -> Reading:
-    report = Report(f"{found.name}/{file.path}")
-    address = addresses.read(file.path, report=report)
-    page = None
-    fingerprint = file.fingerprint
-    if address is not None:
-        try:
-            content, fingerprint = folder.read(found, file)
-            page = page_reader.read(file.path, address, content, report=report)
-        except folder.UnreadableError as unreadable:
-            report.problems.append(unreadable.problem)
+    try:
+        content, fingerprint = folder.read(found, file)
+    except folder.UnreadableError as unreadable:
+        address = addresses.read(file.path, report=Report(found.name))
+        return Reading(file.path, file.fingerprint, address, None, (unreadable.problem,))
+    return _read_bytes(found.name, file.path, content, fingerprint)
+
+
+def _read_bytes(name: str, path: PurePosixPath, content: bytes, fingerprint: Fingerprint) -> Reading:
+    report = Report(f"{name}/{path}")
+    address = addresses.read(path, report=report)
+    page = page_reader.read(path, address, content, report=report) if address else None
     if any(problem.is_error for problem in report.problems):
         page = None
-    return Reading(file.path, fingerprint, address, page, tuple(report.problems))
+    return Reading(path, fingerprint, address, page, tuple(report.problems))
 
 
-def _by_url(readings: list[Reading], name: str) -> tuple[dict[str, Page[Record]], list[Problem]]:
+def _by_url(readings: Iterable[Reading], name: str) -> tuple[dict[str, Page[Record]], list[Problem]]:
     """Give each URL to the first file that claims it, and tell of the others."""
     owners: dict[str, Reading] = {}
     clashes: list[Problem] = []

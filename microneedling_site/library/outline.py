@@ -40,6 +40,7 @@ class Container:
     arguments: str
     mark: Mark
     parts: list[Part] = field(default_factory=list)
+    is_closed: bool = False
 
 
 Part = Run | Fenced | Container
@@ -54,7 +55,7 @@ def read(body: str, *, first_line: int, report: Report) -> Container:
         report: takes the problems.
 
     Returns:
-        The whole body; a block that is never closed reaches to the end of it.
+        The whole body; a block that is never closed reaches to the end of it, and says so.
     """
     whole = Container("", "", Mark(first_line, 1))
     open_blocks = [whole]
@@ -80,9 +81,11 @@ def read(body: str, *, first_line: int, report: Report) -> Container:
                 part.append(run)
             run.lines.append(line)
     if fence:
+        # The marks that close the blocks around it were read as code.
         report.add("E308", Mark(fenced.first_line, 1, len(fence)), fence=fence)
-    for block in open_blocks[1:]:
-        report.add("E302", block.mark, name=block.name)
+    else:
+        for block in open_blocks[1:]:
+            report.add("E302", block.mark, name=block.name)
     return whole
 
 
@@ -93,6 +96,6 @@ def _open_or_close(words: str, mark: Mark, open_blocks: list[Container], report:
         open_blocks[-1].parts.append(block)
         open_blocks.append(block)
     elif len(open_blocks) > 1:
-        open_blocks.pop()
+        open_blocks.pop().is_closed = True
     else:
         report.add("E303", mark)

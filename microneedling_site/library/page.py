@@ -18,6 +18,10 @@ from microneedling_site.library.front_matter import Mapping
 from microneedling_site.library.prose import Heading, Reference
 from microneedling_site.library.records import Record
 
+#: Times in the site's time zone, which a page does not know.
+BEGINNING_OF_TIME = datetime.datetime.min  # noqa: DTZ901 - see above
+END_OF_TIME = datetime.datetime.max  # noqa: DTZ901 - see above
+
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
@@ -36,6 +40,7 @@ class Page(Generic[R_co]):
         front: the front matter with its places, for the same.
         lines: the lines of the file, for the excerpts of problems.
         signature: what a review of this text would be signed with.
+        digest: SHA-256 of the file, in hexadecimal.
     """
 
     path: PurePosixPath
@@ -48,6 +53,7 @@ class Page(Generic[R_co]):
     front: Mapping
     lines: tuple[str, ...]
     signature: str
+    digest: str
 
     @property
     def url(self) -> str:
@@ -73,6 +79,18 @@ class Page(Generic[R_co]):
     def updated(self) -> datetime.date:
         """The day of the last change that a reader sees."""
         return self.record.updated
+
+    @property
+    def shown_from(self) -> datetime.datetime:
+        """When readers may first see the page, in the site's time zone; a draft's never comes."""
+        if self.record.draft:
+            return END_OF_TIME
+        return self.record.publish_at or BEGINNING_OF_TIME
+
+    @property
+    def shown_until(self) -> datetime.datetime:
+        """The minute from which readers no longer see the page, in the site's time zone."""
+        return self.record.expire_at or END_OF_TIME
 
     @property
     def is_signed(self) -> bool:

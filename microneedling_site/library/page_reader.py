@@ -49,7 +49,10 @@ _INDEXES: dict[str, type[Record]] = {
 _PROVIDERS: dict[str, type[Record]] = {"location": LocationRecord, "clinician": ClinicianRecord}
 
 #: Keys that a reader does not read as part of the text, so a review does not cover them.
-_UNSIGNED = {"draft", "order", "published", "related", "reviewed", "updated"}
+_UNSIGNED = {
+    *("draft", "expire_at", "order", "publish_at"),
+    *("published", "related", "reviewed", "updated"),
+}
 
 
 def read(path: PurePosixPath, address: Address, content: bytes, *, report: Report) -> Page[Record] | None:
@@ -84,6 +87,7 @@ def read(path: PurePosixPath, address: Address, content: bytes, *, report: Repor
         front=found.front,
         lines=tuple(report.lines),
         signature=_signature(found),
+        digest=hashlib.sha256(content).hexdigest(),
     )
 
 

@@ -11,6 +11,7 @@ What each code says stands in `wordings.py`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -26,6 +27,10 @@ _EXCERPT_WIDTH = 100
 
 #: Characters of a found value that a sentence quotes.
 _QUOTE_WIDTH = 60
+
+#: What a terminal would not show but obey, and halves of characters, which it cannot print. File
+#: names may hold them.
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -124,24 +129,24 @@ def word(code: str, *, path: str, mark: Mark, excerpt: str = "", **values: objec
     """Make a problem from its code; `values` fill the wording."""
     wording = WORDINGS[code]
     if "found" in values:
-        values["found"] = _shortened(str(values["found"]))
+        values["found"] = shortened(str(values["found"]), width=_QUOTE_WIDTH + 2)
     return Problem(
-        path=path,
+        path=_printable(path),
         mark=mark,
         code=code,
-        sentence=wording.sentence.format(**values),
-        hint=wording.hint.format(**values).strip(),
+        sentence=_printable(wording.sentence.format(**values)),
+        hint=_printable(wording.hint.format(**values).strip()),
         excerpt=excerpt,
     )
 
 
-def closest(found: str, choices: Iterable[str]) -> str | None:
-    """Return the choice most like `found`, or nothing where none is close."""
+def closest(found: str, choices: Iterable[str], *, at_least: int = _CLOSE_ENOUGH) -> str | None:
+    """Return the choice most like `found`, or nothing where none is as close as `at_least`, out of 100."""
     best = process.extractOne(
         found.lower(),
         {choice: choice.lower() for choice in choices},
         scorer=fuzz.ratio,
-        score_cutoff=_CLOSE_ENOUGH,
+        score_cutoff=at_least,
     )
     return best[2] if best else None
 
@@ -160,7 +165,11 @@ def listed(choices: Iterable[str]) -> str:
     return f"{', '.join(quoted[:-1])} or {quoted[-1]}"
 
 
-def _shortened(text: str) -> str:
-    """Cut a value that came out of a file, so that a message stays a sentence."""
+def shortened(text: str, *, width: int = _QUOTE_WIDTH) -> str:
+    """Cut a value that came out of a file to `width` characters, so that a message stays a sentence."""
     text = " ".join(text.split())
-    return text if len(text) <= _QUOTE_WIDTH else text[: _QUOTE_WIDTH - 1] + "…"
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def _printable(text: str) -> str:
+    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)

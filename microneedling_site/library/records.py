@@ -23,6 +23,7 @@ from microneedling_site.library.fields import (
     Flag,
     Language,
     Meaning,
+    Moment,
     Name,
     PageAddress,
     Phone,
@@ -156,6 +157,8 @@ class Record(BaseModel):
     published: Day
     updated: Annotated[Day, not_before("published")]
     draft: Flag = False
+    publish_at: Moment | None = None
+    expire_at: Annotated[Moment | None, not_before("publish_at")] = None
     citations: tuple[Name, ...] = ()
     related: tuple[PageAddress, ...] = ()
     reviewed: Review | None = None

@@ -21,6 +21,9 @@ MAX_LINES = 5000
 _FENCE = "---"
 _BOM = "\ufeff"
 
+#: Where this much of a text is NUL, it is text in another encoding: UTF-16 spends every second byte on it.
+_NUL_SHARE = 1 / 4
+
 #: Control characters other than tab and line feed, and the code points that are no characters.
 _UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
@@ -57,8 +60,11 @@ def read(content: bytes, *, report: Report) -> Source | None:
     if len(lines) > MAX_LINES:
         report.add("E107", Mark(MAX_LINES + 1, 1), count=f"{len(lines):,}", limit=f"{MAX_LINES:,}")
         return None
+    unshowable = _report_unshowable(lines, report=report)
+    if 0 in unshowable:
+        return None  # Whether the first line is a fence cannot be said before it is mended.
     closing = _closing_fence(lines, report=report)
-    if _report_unshowable(lines, report=report) or closing is None:
+    if unshowable or closing is None:
         return None
     front = front_matter.read("\n".join(lines[1:closing]), first_line=2, report=report)
     if front is None:
@@ -94,6 +100,9 @@ def _decoded(content: bytes, *, report: Report) -> str | None:
         column = len(before) - (before.rfind("\n") + 1) + 1
         report.add("E101", Mark(line, column), byte=f"0x{content[error.start]:02X}")
         return None
+    if content.count(0) > len(content) * _NUL_SHARE:
+        report.add("E101", Mark(1, 1), byte="0x00")
+        return None
     if text.startswith(_BOM):
         text = text.removeprefix(_BOM)
         report.add("W102", Mark(1, 1))
@@ -103,13 +112,14 @@ def _decoded(content: bytes, *, report: Report) -> str | None:
     return text
 
 
-def _report_unshowable(lines: list[str], *, report: Report) -> bool:
-    found = False
-    for number, line in enumerate(lines, 1):
+def _report_unshowable(lines: list[str], *, report: Report) -> list[int]:
+    """Tell of the first such character of every line, and return the indexes of these lines."""
+    found = []
+    for index, line in enumerate(lines):
         match = _UNSHOWABLE.search(line)
         if match:
             point = f"{ord(match[0]):04X}"
-            report.lines[number - 1] = _UNSHOWABLE.sub("\N{REPLACEMENT CHARACTER}", line)
-            report.add("E104", Mark(number, match.start() + 1), point=point)
-            found = True
+            report.lines[index] = _UNSHOWABLE.sub("\N{REPLACEMENT CHARACTER}", line)
+            report.add("E104", Mark(index + 1, match.start() + 1), point=point)
+            found.append(index)
     return found

@@ -142,7 +142,7 @@ WORDINGS: dict[str, Wording] = {
         'The key "{key}" is missing; {what} needs it.',
         'Type "{key}: {example}" between the two --- lines.',
     ),
-    "E213": Wording('"{key}" should be {wanted}, not {found}.', "{hint}"),
+    "E213": Wording("{what} should be {wanted}, not {found}.", "{hint}"),
     "E214": Wording(
         '"{key}" has {count} characters; it may have {limit}.',
         "Say it in fewer words.",
@@ -159,6 +159,10 @@ WORDINGS: dict[str, Wording] = {
     "E218": Wording(
         'The front matter should be lines of the form "key: value", not {found}.',
         'Begin with "title: " and the title.',
+    ),
+    "E219": Wording(
+        'What stands behind this "#" would be left out.',
+        "Put the whole value in quotes, or the remark on a line of its own.",
     ),
     # --- blocks ----------------------------------------------------------------------------------
     "E301": Wording('There is no block called "{found}".', "{suggestion}The blocks are {allowed}."),
@@ -275,7 +279,7 @@ WORDINGS: dict[str, Wording] = {
         "Cite it as [@{name}], or delete the file.",
     ),
     "E506": Wording(
-        "The page {found} is a draft, so readers of this page cannot open it.",
+        "The page {found} is a draft, so readers of this page cannot see it.",
         "Publish it first, or take the link out.",
     ),
     "E507": Wording(
@@ -305,5 +309,13 @@ WORDINGS: dict[str, Wording] = {
     "W513": Wording(
         "The text changed after {by} signed it on {on}, so the page no longer says that it is reviewed.",
         "Ask for a new review.",
+    ),
+    "E514": Wording(
+        "The page {found} is shown only from {when}, which is later than this page.",
+        "Show both from the same time, or take the link out until then.",
+    ),
+    "E515": Wording(
+        "The page {found} is shown only until {when}, which is earlier than this page.",
+        "Take the link out, or show both until the same time.",
     ),
 }

@@ -17,9 +17,10 @@ from microneedling_site.library.rules import (
     reviews,
     structure,
     uniqueness,
+    visibility,
 )
 
-_FAMILIES = (choices, citations, links, reviews, structure, uniqueness)
+_FAMILIES = (choices, citations, links, reviews, structure, uniqueness, visibility)
 
 
 def check(library: Library) -> Iterator[Problem]:

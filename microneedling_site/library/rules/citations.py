@@ -21,7 +21,7 @@ def check(library: Library) -> Iterator[Problem]:
     }
     used: set[str] = set()
     for page in library.pages.values():
-        for name, mark in _citations(page):
+        for name, mark in cited_sources(page):
             used.add(name)
             if name not in names:
                 hint = suggestion(name, names)
@@ -34,7 +34,7 @@ def check(library: Library) -> Iterator[Problem]:
             yield library.problem(page, "W505", _START, name=address.slug)
 
 
-def _citations(page: Page[Record]) -> Iterator[tuple[str, Mark]]:
+def cited_sources(page: Page[Record]) -> Iterator[tuple[str, Mark]]:
     """Yield the names of the sources that a page rests on, with their places."""
     for reference in page.references:
         if reference.kind == "citation":

@@ -10,9 +10,6 @@ from microneedling_site.library.problems import Mark, Problem, suggestion
 from microneedling_site.library.prose import Reference
 from microneedling_site.library.records import Record, SiteRecord
 
-#: The place that the skip link of every page leads to.
-_EVERYWHERE = ("content",)
-
 
 def check(library: Library) -> Iterator[Problem]:
     """Yield a problem for everything that leads nowhere."""
@@ -23,7 +20,7 @@ def check(library: Library) -> Iterator[Problem]:
     }
     for page in library.pages.values():
         yield from _check_references(library, page, unread)
-        for mark, url in _named_pages(page):
+        for mark, url in named_pages(page):
             if url == page.url and page.record.kind != "site":
                 yield library.problem(page, "E510", mark)
             elif url not in unread:
@@ -39,7 +36,7 @@ def _check_references(library: Library, page: Page[Record], unread: set[str]) ->
             yield from _check_link(library, page, reference)
 
 
-def _named_pages(page: Page[Record]) -> Iterator[tuple[Mark, str]]:
+def named_pages(page: Page[Record]) -> Iterator[tuple[Mark, str]]:
     """Yield the addresses that the front matter of a page names, with their places."""
     for position, url in enumerate(page.record.related):
         yield page.front.mark_of("related", position), url
@@ -69,9 +66,7 @@ def _check_page(library: Library, page: Page[Record], url: str, mark: Mark) -> I
     if target is None:
         hint = suggestion(url, library.pages)
         yield library.problem(page, "E501", mark, found=url, suggestion=hint)
-    elif target.record.draft and not page.record.draft:
-        yield library.problem(page, "E506", mark, found=url)
 
 
 def _places(page: Page[Record]) -> list[str]:
-    return [*(heading.id for heading in page.headings), *_EVERYWHERE]
+    return [heading.id for heading in page.headings]
