@@ -1,0 +1,22 @@
+"""Every address that Django answers.
+
+The public reads its pages as files, see `publishing/server.py`; only the preview renders them here.
+"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+from microneedling_site.publishing import views as publishing
+from microneedling_site.site import views as site
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", publishing.alive),
+    path("readyz", publishing.ready),
+]
+
+if settings.DEBUG:
+    urlpatterns.append(path("", include("microneedling_site.site.urls")))
+
+handler404 = site.not_found if settings.DEBUG else publishing.not_found
