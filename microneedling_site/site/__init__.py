@@ -1,0 +1,1 @@
+"""The site: a `Library` becomes responses. It may import the library, never the other way round."""

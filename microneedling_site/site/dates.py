@@ -1,0 +1,19 @@
+"""When what a reader sees on a page last changed.
+
+A page that lists others changes when one of them does, so its date is the newest of theirs and its own.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from microneedling_site.library.library import Library
+from microneedling_site.library.page import Page
+from microneedling_site.library.records import Record
+from microneedling_site.site.groups import groups_of
+
+
+def updated(page: Page[Record], library: Library) -> datetime.date:
+    """Return the day of the last change that a reader of the page sees."""
+    listed = (member for group in groups_of(page, library) for member in group.pages)
+    return max((page.updated, *(member.updated for member in listed)))

@@ -1,0 +1,239 @@
+"""What a page's template may show beside the page's own fields.
+
+    template.render({"site": frame(…), "page": page, "reading": read(page, library)})
+
+A template only prints, asks `if` and repeats: whatever must be found, sorted or put together is a
+field here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from django.conf import settings
+from django.utils.translation import gettext
+
+from microneedling_site.library.addresses import DEFAULT_LANGUAGE
+from microneedling_site.library.blocks import CareCard, DoList, DoNotList
+from microneedling_site.library.html import Html
+from microneedling_site.library.library import Library
+from microneedling_site.library.page import Page
+from microneedling_site.library.problems import Problem
+from microneedling_site.library.prose import Heading
+from microneedling_site.library.records import (
+    Choice,
+    ClinicianRecord,
+    ProcedureRecord,
+    ProviderRecord,
+    ProvidersRecord,
+    QuestionRecord,
+    QuestionsRecord,
+    Record,
+    SiteRecord,
+    SourceRecord,
+    StageRecord,
+)
+from microneedling_site.site import languages
+from microneedling_site.site.groups import Group, groups_of
+from microneedling_site.site.notes import Note, notes_of
+
+#: Sections whose pages say nothing medical, so that no clinician need review them.
+_NOT_MEDICAL = frozenset({"providers", "sources", "about"})
+
+#: Fewer second-level headings than this are found without a list of them.
+_FEWEST_LISTED_HEADINGS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the way from home to a page, called as the navigation calls it."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in a language: its `url` on the site and its `address` on the web.
+
+    `is_default` marks the one for readers of languages that the site does not have.
+    """
+
+    language: str
+    name: str
+    direction: Literal["ltr", "rtl"]
+    url: str
+    address: str
+    is_default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything around one page.
+
+    Attributes:
+        canonical: the page's address on the web.
+        section: the first page of the section.
+        trail: the way from home to this page.
+        contents: the pages of the mini-hub that this page belongs to, in order.
+        before, after: the neighbours in the section.
+        headings: the places on a long page, for a list of them.
+        groups: the members of the section that this page introduces.
+        sections: the pages that the navigation leads to, for the home page.
+        choices: topics of a question, services of a provider, by their names.
+        care_cards, do, do_not: what a stage says in its front matter, as blocks.
+        locations: where a clinician works.
+        checked_in: the source behind what is said of a provider.
+        notes: the numbered sources, then the others.
+        citing: the pages that cite this source.
+        related: what to read next.
+        alternates: the page in each language, itself included; empty where there is only one.
+        is_medical: whether the page needs a clinician's review.
+        not_reviewed: what the site says where there is none.
+        problems: what is wrong with the file; only the preview shows it.
+    """
+
+    canonical: str
+    section: Page[Record] | None
+    trail: tuple[Step, ...]
+    contents: tuple[Page[Record], ...]
+    before: Page[Record] | None
+    after: Page[Record] | None
+    headings: tuple[Heading, ...]
+    groups: tuple[Group, ...]
+    sections: tuple[Page[Record], ...]
+    choices: tuple[Choice, ...]
+    care_cards: tuple[CareCard, ...]
+    do: DoList | None
+    do_not: DoNotList | None
+    locations: tuple[Page[Record], ...]
+    checked_in: Page[Record] | None
+    notes: tuple[Note, ...]
+    citing: tuple[Page[Record], ...]
+    related: tuple[Page[Record], ...]
+    alternates: tuple[Alternate, ...]
+    is_medical: bool
+    not_reviewed: Html
+    problems: tuple[Problem, ...]
+
+
+def read(page: Page[Record], library: Library, *, preview: bool = False) -> Reading:
+    """Gather everything around `page`; words come out in the language that is active."""
+    record = page.record
+    line = _reading_line(page, library)
+    before, after = _neighbours(page, line)
+    stage = record if isinstance(record, StageRecord) else None
+    return Reading(
+        canonical=settings.SITE_URL + page.url,
+        section=library.section(page),
+        trail=_trail(page, library),
+        contents=line if isinstance(record, ProcedureRecord) else (),
+        before=before,
+        after=after,
+        headings=_listed_headings(page),
+        groups=groups_of(page, library),
+        sections=_sections(page, library),
+        choices=_choices(page, library),
+        care_cards=_care_cards(stage) if stage else (),
+        do=DoList(None, stage.do) if stage else None,
+        do_not=DoNotList(None, stage.avoid) if stage and stage.avoid else None,
+        locations=_pages(record.locations if isinstance(record, ClinicianRecord) else (), library),
+        checked_in=library.source(record.source, page.language)
+        if isinstance(record, ProviderRecord)
+        else None,
+        notes=notes_of(page, library),
+        citing=library.citing(page) if isinstance(record, SourceRecord) else (),
+        related=library.related(page),
+        alternates=_alternates(page, library),
+        is_medical=page.address.section not in _NOT_MEDICAL,
+        not_reviewed=library.site(page.language).record.not_reviewed.unnoted,
+        problems=_problems(page, library) if preview else (),
+    )
+
+
+def _trail(page: Page[Record], library: Library) -> tuple[Step, ...]:
+    home = library.site(page.language)
+    labels = {item.url: item.label for item in home.record.navigation}
+    labels[home.url] = gettext("Home")
+    return tuple(Step(labels.get(step.url, step.name), step.url) for step in library.trail(page))
+
+
+def _reading_line(page: Page[Record], library: Library) -> tuple[Page[Record], ...]:
+    """Return the pages that are read one after the other, the mini-hub's first page among them."""
+    if not isinstance(page.record, ProcedureRecord | StageRecord):
+        return ()
+    members = library.members(page.address.section, page.language)
+    first = library.section(page) if isinstance(page.record, ProcedureRecord) else None
+    return (first, *members) if first else members
+
+
+def _neighbours(
+    page: Page[Record], line: Sequence[Page[Record]]
+) -> tuple[Page[Record] | None, Page[Record] | None]:
+    place = next((number for number, other in enumerate(line) if other.url == page.url), None)
+    if place is None:
+        return None, None
+    return (line[place - 1] if place else None), (line[place + 1] if place + 1 < len(line) else None)
+
+
+def _listed_headings(page: Page[Record]) -> tuple[Heading, ...]:
+    if not isinstance(page.record, ProcedureRecord):
+        return ()
+    headings = tuple(heading for heading in page.headings if heading.level == 2)
+    return headings if len(headings) >= _FEWEST_LISTED_HEADINGS else ()
+
+
+def _sections(page: Page[Record], library: Library) -> tuple[Page[Record], ...]:
+    if not isinstance(page.record, SiteRecord):
+        return ()
+    return _pages([item.url for item in page.record.navigation if item.url != page.url], library)
+
+
+def _choices(page: Page[Record], library: Library) -> tuple[Choice, ...]:
+    """Return the topics or services of a page in the order of its section's list."""
+    section = library.section(page)
+    known: tuple[Choice, ...] = ()
+    chosen: tuple[str, ...] = ()
+    if isinstance(page.record, QuestionRecord):
+        chosen = page.record.topics
+        known = section.record.topics if section and isinstance(section.record, QuestionsRecord) else ()
+    elif isinstance(page.record, ProviderRecord):
+        chosen = page.record.services
+        known = section.record.services if section and isinstance(section.record, ProvidersRecord) else ()
+    return tuple(choice for choice in known if choice.id in chosen)
+
+
+def _care_cards(stage: StageRecord) -> tuple[CareCard, ...]:
+    # An underscore stands in no id of the body's headings, so these are the page's own.
+    return tuple(
+        CareCard(card.level, Heading(2, Html.escaped(card.title), f"care_{card.level}"), card.items)
+        for card in stage.care_cards
+    )
+
+
+def _alternates(page: Page[Record], library: Library) -> tuple[Alternate, ...]:
+    translations = library.translations(page)
+    if len(translations) < 2:
+        return ()
+    return tuple(
+        Alternate(
+            other.language,
+            languages.name(other.language),
+            languages.direction(other.language),
+            other.url,
+            settings.SITE_URL + other.url,
+            is_default=other.language == DEFAULT_LANGUAGE,
+        )
+        for other in translations
+    )
+
+
+def _problems(page: Page[Record], library: Library) -> tuple[Problem, ...]:
+    """Return the problems of the page; the home page shows those of the whole content."""
+    return library.problems if isinstance(page.record, SiteRecord) else library.problems_of(page.url)
+
+
+def _pages(urls: Sequence[str], library: Library) -> tuple[Page[Record], ...]:
+    return tuple(library.pages[url] for url in urls if url in library.pages)

@@ -1,0 +1,75 @@
+"""A page of the library → its HTML.
+
+    html = page_html(library.pages["/faq/"], library)
+
+The views and the publishing of files both come through here, so a preview shows what is published.
+"""
+
+from __future__ import annotations
+
+from django.template.loader import get_template
+from django.utils import translation
+
+from microneedling_site.library.addresses import DEFAULT_LANGUAGE
+from microneedling_site.library.library import Library
+from microneedling_site.library.page import Page
+from microneedling_site.library.problems import Problem
+from microneedling_site.library.records import Record
+from microneedling_site.site.frame import Frame, bare_frame, frame
+from microneedling_site.site.reading import read
+
+
+def page_html(page: Page[Record], library: Library, *, preview: bool = False) -> str:
+    """Return the HTML of a page; the preview also shows what is wrong with its file."""
+    with translation.override(page.language):
+        return get_template(page_template(page)).render(page_context(page, library, preview=preview))
+
+
+def page_template(page: Page[Record]) -> str:
+    """Return the name of the template that shows a page."""
+    return f"pages/{page.record.kind}.html"
+
+
+def page_context(page: Page[Record], library: Library, *, preview: bool = False) -> dict[str, object]:
+    """Return everything that the template of a page sees; words come out in the active language."""
+    return {
+        "site": frame(library, language=page.language, page=page),
+        "page": page,
+        "reading": read(page, library, preview=preview),
+    }
+
+
+def not_found_html(library: Library, url: str) -> str:
+    """Return the page that says that there is none at `url`, in the language of the address."""
+    language = language_of(url, library)
+    with translation.override(language):
+        return get_template("404.html").render(not_found_context(library, language))
+
+
+def not_found_context(library: Library, language: str) -> dict[str, object]:
+    """Return everything that the page sees which says that there is none."""
+    return {"site": _frame_if_any(library, language)}
+
+
+def unreadable_html(problems: tuple[Problem, ...], library: Library, url: str) -> str:
+    """Return the preview of a file that could not be read: its problems."""
+    language = language_of(url, library)
+    with translation.override(language):
+        return get_template("pages/unreadable.html").render(
+            {"site": _frame_if_any(library, language), "problems": problems}
+        )
+
+
+def language_of(url: str, library: Library) -> str:
+    """Return the language whose prefix `url` has, if the site has a home page in it."""
+    prefix = url.strip("/").partition("/")[0]
+    return prefix if prefix and _has_home(library, prefix) else DEFAULT_LANGUAGE
+
+
+def _frame_if_any(library: Library, language: str) -> Frame:
+    return frame(library, language=language) if _has_home(library, language) else bare_frame(language)
+
+
+def _has_home(library: Library, language: str) -> bool:
+    home = library.pages.get("/" if language == DEFAULT_LANGUAGE else f"/{language}/")
+    return home is not None and home.record.kind == "site"

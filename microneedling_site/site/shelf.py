@@ -1,0 +1,86 @@
+"""Which library is served: the published one, or in the preview the newest one.
+
+    Shelf(Path("content"), preview=False).library().pages["/faq/"]
+
+Production reads the content once and refuses content with an error. The preview holds the drafts
+too, reads again on the first request after any file changed, and shows what is wrong instead of
+refusing it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Lock
+
+from microneedling_site.library.library import Library, load
+from microneedling_site.library.problems import ContentError
+
+#: What tells one state of a file from another: path, mtime in ns, size, inode.
+FileState = tuple[str, int, int, int]
+
+
+class Shelf:
+    """Holds the library of one content folder; threads may share it.
+
+    Args:
+        content_dir: the folder that holds `site.md`.
+        preview: whether drafts are shown, changes are looked for, and errors are let through.
+    """
+
+    def __init__(self, content_dir: Path, *, preview: bool) -> None:
+        self.content_dir = content_dir
+        self.preview = preview
+        self._lock = Lock()
+        self._library: Library | None = None
+        self._states: tuple[FileState, ...] = ()
+
+    def library(self) -> Library:
+        """Return the library, read when it is first asked for.
+
+        Raises:
+            ContentError: outside the preview, where the content has an error.
+        """
+        if self._library is not None and not self.preview:
+            return self._library
+        with self._lock:
+            return self._newest() if self.preview else self._published()
+
+    def show(self, library: Library) -> None:
+        """Serve just this library from now on."""
+        with self._lock:
+            self._library, self.preview = library, False
+
+    def _published(self) -> Library:
+        if self._library is None:
+            library = load(self.content_dir)
+            if any(problem.is_error for problem in library.problems):
+                raise ContentError(library.problems)
+            self._library = library
+        return self._library
+
+    def _newest(self) -> Library:
+        # The states are taken before the files are read: a file that changes meanwhile is read
+        # again on the next request.
+        states = tuple(sorted(_states(self.content_dir)))
+        if self._library is None or states != self._states:
+            self._library = load(self.content_dir, drafts=True, earlier=self._library)
+            self._states = states
+        return self._library
+
+
+def _states(folder: Path) -> Iterator[FileState]:
+    """Yield the state of everything below `folder`; what cannot be looked at is left out."""
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        try:
+            stat = entry.stat(follow_symlinks=False)
+        except OSError:
+            continue
+        yield entry.path, stat.st_mtime_ns, stat.st_size, stat.st_ino
+        if entry.is_dir(follow_symlinks=False):
+            yield from _states(Path(entry.path))

@@ -1,0 +1,55 @@
+"""What the site answers: a page, a picture, the way to a page, or that there is none.
+
+An address is looked up in the library and never joined to a path of the disk.
+"""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.views.decorators.http import require_safe
+
+from microneedling_site.site.apps import shelf
+from microneedling_site.site.rendering import not_found_html, page_html, unreadable_html
+
+
+@require_safe
+def page(_request: HttpRequest, path: str) -> HttpResponse:
+    """Answer with the page at `path`, which carries no slash in front.
+
+    An address without its last slash leads to the page in one hop, without the query.
+    """
+    library, preview = shelf().library(), shelf().preview
+    url = f"/{path}"
+    found = library.pages.get(url)
+    if found is not None:
+        return HttpResponse(page_html(found, library, preview=preview))
+    if f"{url}/" in library.pages:
+        return HttpResponsePermanentRedirect(f"{url}/")
+    problems = library.problems_of(url) if preview else ()
+    if problems:
+        return HttpResponse(unreadable_html(problems, library, url), status=500)
+    return _no_page(url)
+
+
+@require_safe
+def image(_request: HttpRequest, name: str) -> HttpResponse:
+    """Answer with a picture of the content folder."""
+    found = shelf().library().images.get(f"/images/{name}")
+    try:
+        content = found.path.read_bytes() if found else None
+    except OSError:
+        content = None
+    if found is None or content is None:
+        return _no_page("/")
+    return HttpResponse(content, content_type=found.media_type)
+
+
+@require_safe
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """Answer where Django itself finds nothing."""
+    return _no_page(request.path)
+
+
+def _no_page(url: str) -> HttpResponse:
+    """Say that there is no such page, and where to look; in the preview too, unlike Django's own."""
+    return HttpResponse(not_found_html(shelf().library(), url), status=404)

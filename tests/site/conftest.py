@@ -1,0 +1,44 @@
+"""A small site about another procedure, and the verbs that show and serve it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.test import Client
+from pytest_django import Settings
+
+from microneedling_site.library.library import Library, load
+from microneedling_site.site.shelf import Shelf
+
+EARS = Path(__file__).parent.parent / "sites" / "ear-syringing"
+
+Serve = Callable[..., Client]
+
+
+@pytest.fixture(scope="session")
+def ears() -> Library:
+    """Return the small site, its draft included."""
+    return load(EARS, drafts=True)
+
+
+@pytest.fixture
+def ear_files(tmp_path: Path) -> Path:
+    """Return a copy of the small site's files, to be changed."""
+    return Path(shutil.copytree(EARS, tmp_path / "content"))
+
+
+@pytest.fixture
+def serve(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> Serve:
+    """Return a verb that puts a content folder on the shelf and returns a client."""
+    # The addresses of the pages alone; what the public is answered is for the publishing to test.
+    settings.ROOT_URLCONF = "microneedling_site.site.urls"
+
+    def put(content_dir: Path = EARS, *, preview: bool = False) -> Client:
+        monkeypatch.setattr(apps.get_app_config("site"), "shelf", Shelf(content_dir, preview=preview))
+        return Client()
+
+    return put

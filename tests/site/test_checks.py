@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import SystemCheckError
+from pytest_django import Settings
+
+from microneedling_site.library.library import load
+from microneedling_site.site.checks import check_content
+from microneedling_site.site.management.commands.runserver import Command
+
+
+def misspell_topic(content: Path) -> None:
+    """Make an error."""
+    file = content / "faq" / "does-it-hurt.md"
+    file.write_text(file.read_text().replace("[comfort, safety]", "[comfort, saftey]"))
+
+
+def add_byte_order_mark(content: Path) -> None:
+    """Make a warning."""
+    file = content / "about" / "privacy.md"
+    file.write_text("\ufeff" + file.read_text())
+
+
+def test_problem_prints_as_the_library_words_it(ear_files: Path, settings: Settings) -> None:
+    """A check's printed form is that of the problem, and its id holds the code."""
+    misspell_topic(ear_files)
+    settings.CONTENT_DIR = ear_files
+
+    messages = check_content()
+
+    problems = load(ear_files, drafts=True).problems
+    assert [str(message) for message in messages] == [str(problem) for problem in problems]
+    assert [message.id for message in messages] == [f"content.{problem.code}" for problem in problems]
+    assert problems
+
+
+def test_error_fails_the_command(ear_files: Path, settings: Settings) -> None:
+    """`manage.py check` tells the error and does not pass."""
+    misspell_topic(ear_files)
+    settings.CONTENT_DIR = ear_files
+
+    with pytest.raises(SystemCheckError, match=r'content/faq/does-it-hurt\.md:6:19: E203 "saftey"'):
+        call_command("check", tags=["content"])
+
+
+def test_warning_passes_the_command(ear_files: Path, settings: Settings) -> None:
+    """`manage.py check` tells a warning and passes."""
+    add_byte_order_mark(ear_files)
+    settings.CONTENT_DIR = ear_files
+    told = StringIO()
+
+    call_command("check", tags=["content"], stderr=told)
+
+    assert "content/about/privacy.md:1:1: W102 This file begins with a byte order mark." in told.getvalue()
+
+
+def test_good_content_has_nothing_to_tell(ear_files: Path, settings: Settings) -> None:
+    """The small site passes without a word."""
+    settings.CONTENT_DIR = ear_files
+
+    assert check_content() == []
+
+
+def test_preview_starts_although_content_has_errors(ear_files: Path, settings: Settings) -> None:
+    """`runserver` runs all checks but the content's, which the pages themselves show."""
+    misspell_topic(ear_files)
+    settings.CONTENT_DIR = ear_files
+    # The tests put something else in the place of the templates' `string_if_invalid`.
+    settings.SILENCED_SYSTEM_CHECKS = [*settings.SILENCED_SYSTEM_CHECKS, "templates.E002"]
+
+    Command(stdout=StringIO()).check(display_num_errors=True)

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from django.utils import translation
+
+from microneedling_site.library.library import Library
+from microneedling_site.site.reading import Reading, Step, read
+
+
+def reading(library: Library, url: str, *, preview: bool = False) -> Reading:
+    """Return what surrounds the page at `url`, in its own language."""
+    page = library.pages[url]
+    with translation.override(page.language):
+        return read(page, library, preview=preview)
+
+
+def urls(pages: object) -> list[str]:
+    """Return the addresses of pages."""
+    assert isinstance(pages, tuple)
+    return [page.url for page in pages]
+
+
+def test_trail_is_called_as_the_navigation_calls_it(ears: Library) -> None:
+    """The way home uses the short labels that readers know from the menu."""
+    assert reading(ears, "/procedure/safety/").trail == (
+        Step("Home", "/"),
+        Step("Procedure", "/procedure/"),
+        Step("Safety", "/procedure/safety/"),
+    )
+
+
+def test_mini_hub_lists_all_its_pages(ears: Library) -> None:
+    """The contents of a guide hold its first page too; other pages have none."""
+    assert urls(reading(ears, "/procedure/safety/").contents) == ["/procedure/", "/procedure/safety/"]
+    assert reading(ears, "/about/privacy/").contents == ()
+
+
+def test_neighbours_follow_the_reading_order(ears: Library) -> None:
+    """The first page has none before it, the last none after; questions have neither."""
+    first, last = reading(ears, "/procedure/"), reading(ears, "/procedure/safety/")
+    stage, question = reading(ears, "/results/first-day/"), reading(ears, "/faq/does-it-hurt/")
+
+    assert (first.before, first.after) == (None, ears.pages["/procedure/safety/"])
+    assert (last.before, last.after) == (ears.pages["/procedure/"], None)
+    assert (stage.before, stage.after) == (None, ears.pages["/results/first-week/"])
+    assert (question.before, question.after) == (None, None)
+
+
+def test_headings_are_listed_on_long_pages(ears: Library) -> None:
+    """From three second-level headings on there is a list of them."""
+    assert [heading.id for heading in reading(ears, "/procedure/").headings] == [
+        "what-it-is",
+        "what-it-is-not",
+        "what-you-need",
+    ]
+    assert reading(ears, "/procedure/safety/").headings == ()
+
+
+def test_stage_speaks_in_blocks(ears: Library) -> None:
+    """The front matter of a stage becomes the blocks that bodies use, with text escaped."""
+    stage = reading(ears, "/results/first-day/")
+
+    assert stage.do is not None
+    assert stage.do.items == ("dry it",)
+    assert stage.do_not is not None
+    assert stage.do_not.items[0].text == "use cotton buds"
+    (card,) = stage.care_cards
+    assert (card.level, card.heading.level, card.heading.id) == ("urgent", 2, "care_urgent")
+    assert card.items == ("the ear runs &amp; smells",)
+    assert reading(ears, "/results/first-week/").do_not is None
+
+
+def test_choices_are_told_by_name(ears: Library) -> None:
+    """Topics and services come in the order of their section's list, in the page's language."""
+    assert [choice.name for choice in reading(ears, "/faq/does-it-hurt/").choices] == ["Comfort", "Safety"]
+    assert [choice.name for choice in reading(ears, "/es/faq/does-it-hurt/").choices] == ["Comodidad"]
+    assert [choice.name for choice in reading(ears, "/providers/sam-example/").choices] == [
+        "Syringing with water",
+        "Suction",
+    ]
+
+
+def test_provider_names_source_and_places(ears: Library) -> None:
+    """What is said of a provider has a source; a clinician has places."""
+    clinician = reading(ears, "/providers/sam-example/")
+
+    assert clinician.checked_in is ears.pages["/sources/ear-leaflet/"]
+    assert urls(clinician.locations) == ["/providers/high-street/"]
+
+
+def test_source_names_the_pages_that_use_it(ears: Library) -> None:
+    """Whoever reads of a source finds what rests on it."""
+    assert "/faq/does-it-hurt/" in urls(reading(ears, "/sources/ear-trial/").citing)
+    assert reading(ears, "/faq/does-it-hurt/").citing == ()
+
+
+def test_home_shows_the_ways_into_the_site(ears: Library) -> None:
+    """The home page lists what the navigation leads to."""
+    assert urls(reading(ears, "/es/").sections) == ["/es/faq/"]
+    assert reading(ears, "/faq/").sections == ()
+
+
+def test_only_medical_pages_need_a_review(ears: Library) -> None:
+    """Pages about providers, sources and the site itself say nothing medical."""
+    medical = {url for url in ears.pages if reading(ears, url).is_medical}
+
+    assert {"/", "/procedure/", "/areas/wax/", "/faq/", "/results/first-day/"} <= medical
+    assert not {"/about/", "/sources/ear-trial/", "/providers/high-street/"} & medical
+
+
+def test_problems_are_for_the_preview(ears: Library) -> None:
+    """Outside the preview a page carries no problems, whatever the library has."""
+    assert reading(ears, "/about/").problems == ()
+    assert reading(ears, "/", preview=True).problems == ears.problems
