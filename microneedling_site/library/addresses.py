@@ -13,7 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from microneedling_site.library.problems import Mark, Report, listed, suggestion
+from microneedling_site.library.problems import Mark, Report, closest, listed, suggestion
 
 #: The folders of a site, in the order in which a reader meets them.
 SECTIONS = ("procedure", "areas", "results", "providers", "faq", "glossary", "sources", "about")
@@ -78,6 +78,10 @@ def read(path: PurePosixPath, *, report: Report) -> Address | None:
     """
     stem = path.name.removesuffix(".md")
     slug, dot, language = stem.partition(".")
+    if len(path.parts) == 1 and slug != SITE_FILE:
+        hint = suggestion(slug, (SITE_FILE,))
+        report.add("E113", _START, found=path.name, suggestion=hint, allowed=listed(SECTIONS))
+        return None
     if not dot:
         language = DEFAULT_LANGUAGE
     elif language not in LANGUAGES:
@@ -92,19 +96,33 @@ def read(path: PurePosixPath, *, report: Report) -> Address | None:
         report.add("E114", _START, found=path.name, better=f"{to_slug(slug)}.md")
         return None
     if len(path.parts) == 1:
-        return _at_the_top(path, slug, language, report=report)
+        return Address("", "", language)
     return Address(path.parts[0], "" if slug == INDEX_FILE else slug, language)
+
+
+def meant(path: PurePosixPath) -> tuple[str, ...]:
+    """Return the URLs that a file or folder was probably meant for, which cannot have the one it names.
+
+    Args:
+        path: the path below the content folder, of a file or of a folder.
+
+    Returns:
+        What its pages and pictures would be called; for a folder, what their URLs would begin with.
+    """
+    if not path.parts:
+        return ()
+    if len(path.parts) > 1:
+        section = closest(path.parts[0], SECTIONS) or path.parts[0]
+        slug = to_slug(path.name.partition(".")[0])
+        page = Address(section, "" if slug == INDEX_FILE else slug).url
+        return page, f"/{path}", f"/{section}/{slug}{path.suffix.lower()}"
+    if closest(path.stem, (SITE_FILE,)) and path.suffix:
+        return (Address("", "").url,)
+    folder = closest(path.name, SECTIONS)
+    return (f"/{folder}/*",) if folder else ()
 
 
 def to_slug(text: str) -> str:
     """Return `text` as it may stand in a web address: lower-case ASCII words with hyphens."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "page"
-
-
-def _at_the_top(path: PurePosixPath, slug: str, language: str, *, report: Report) -> Address | None:
-    if slug == SITE_FILE:
-        return Address("", "", language)
-    hint = suggestion(slug, (SITE_FILE,))
-    report.add("E113", _START, found=path.name, suggestion=hint, allowed=listed(SECTIONS))
-    return None

@@ -41,8 +41,8 @@ def are_kept(lines: list[str], *, first_line: int, report: Report) -> bool:
         brackets += _check(paragraph, first_line=first_line + start, report=report)
         start = number + 1
     if brackets > MAX_PAGE_BRACKETS and len(report.problems) == before:
-        what = "opening brackets in the text around it"
-        report.add("E408", Mark(first_line, 1), count=brackets, what=what, limit=MAX_PAGE_BRACKETS)
+        reason = f"there are {brackets:,} opening brackets in this part, and may be {MAX_PAGE_BRACKETS:,}"
+        report.add("E417", Mark(first_line, 1), reason=reason)
     return len(report.problems) == before
 
 

@@ -52,6 +52,8 @@ class Library:
         images: the pictures, by URL.
         readings: what came of each file, so that a later load can take over what has not changed.
         problems: of all files, sorted; a library that is published has no error among them.
+        absent: the URLs of files that are there but cannot be pages, as far as they can be guessed. That
+            they cannot was told, so what leads to them is not told again.
     """
 
     name: str
@@ -59,6 +61,7 @@ class Library:
     images: Mapping[str, Image]
     readings: Mapping[PurePosixPath, Reading]
     problems: tuple[Problem, ...] = ()
+    absent: frozenset[str] = frozenset()
     _members: dict[tuple[str, str], tuple[Page[Record], ...]] = field(init=False)
     _languages: dict[tuple[str, str], tuple[str, ...]] = field(init=False)
     _citing: dict[str, tuple[Page[Record], ...]] = field(init=False)
@@ -95,6 +98,11 @@ class Library:
             if page is not None:
                 return cast("Page[SiteRecord]", page)
         raise LookupError("this library has no site.md")
+
+    def is_absent(self, url: str) -> bool:
+        """Return whether a file was told of that should have been at `url`."""
+        section = url.removesuffix("/").partition("/")[2].partition("/")[0]
+        return url in self.absent or f"/{section}/*" in self.absent
 
     def local(self, at: datetime.datetime) -> datetime.datetime:
         """Return a time as the clocks of the site show it, without its zone."""

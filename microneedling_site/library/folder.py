@@ -68,15 +68,13 @@ class Folder:
         name: what problems call it: its last part, so that no message names a machine's paths.
         pages: its Markdown files, sorted by path.
         images: its pictures, sorted by path.
-        refused: the paths of what cannot be part of a site.
-        problems: why it cannot.
+        problems: what cannot be part of a site.
     """
 
     root: Path
     name: str
     pages: tuple[File, ...]
     images: tuple[File, ...]
-    refused: tuple[PurePosixPath, ...]
     problems: tuple[Problem, ...]
 
 
@@ -97,7 +95,6 @@ def look(root: Path) -> Folder:
         name=search.name,
         pages=tuple(file for file in files if not _is_image(file.path)),
         images=tuple(file for file in files if _is_image(file.path)),
-        refused=tuple(search.refused),
         problems=tuple(search.problems),
     )
 
@@ -139,7 +136,6 @@ class _Search:
 
     root: Path
     name: str
-    refused: list[PurePosixPath] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def files(self) -> list[File]:
@@ -215,7 +211,6 @@ class _Search:
         self._tell("E113", path, found=str(path), suggestion=hint, allowed=listed(SECTIONS))
 
     def _tell(self, code: str, path: PurePosixPath, **values: str) -> None:
-        self.refused.append(path)
         self.problems.append(word(code, path=f"{self.name}/{path}", mark=_START, **values))
 
     def _relative(self, path: Path) -> PurePosixPath:

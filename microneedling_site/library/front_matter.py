@@ -19,6 +19,7 @@ from typing import Any
 import yaml
 
 from microneedling_site.library import syntax
+from microneedling_site.library.characters import UNSHOWABLE
 from microneedling_site.library.problems import Mark, Report
 
 #: Bytes of front matter; the longest shipped page has a third of it.
@@ -195,6 +196,10 @@ class _Reader:
         return mapping
 
     def _text(self, event: yaml.ScalarEvent, mark: Mark) -> Text:
+        if unshowable := UNSHOWABLE.search(event.value):
+            # In quotes YAML makes it of "\\x02"; a file that holds the sign itself is not read this far.
+            self._report.add("E104", mark, point=f"{ord(unshowable[0]):04X}")
+            self._is_refused = True
         quoted = event.style in ("'", '"')
         last_line = self._first_line + _at(event.end_mark)[0]
         if quoted and last_line > mark.line:

@@ -87,7 +87,8 @@ def _assemble(
 ) -> Library:
     """Put what came of single files together, check it across files, and leave out what is not shown."""
     pages, clashes = _by_url(readings.values(), name)
-    library = Library(name=name, pages=pages, images=images, readings=readings)
+    absent = _absent(readings.values(), name, problems)
+    library = Library(name=name, pages=pages, images=images, readings=readings, absent=absent)
     found = {*problems, *clashes}
     for reading in readings.values():
         found.update(reading.problems)
@@ -141,6 +142,14 @@ def _by_url(readings: Iterable[Reading], name: str) -> tuple[dict[str, Page[Reco
             clashes.append(word("E111", path=path, mark=Mark(1, 1), other=other, url=url))
     pages = {url: owner.page for url, owner in owners.items() if owner.page is not None}
     return pages, clashes
+
+
+def _absent(readings: Iterable[Reading], name: str, problems: Iterable[Problem]) -> frozenset[str]:
+    """Return the URLs of what stands in the content folder `name` and could not become a page or picture."""
+    refused = [PurePosixPath(problem.path).relative_to(name) for problem in problems]
+    refused += [reading.path for reading in readings if reading.address is None]
+    unread = [reading.address.url for reading in readings if reading.address and not reading.page]
+    return frozenset(unread).union(*map(addresses.meant, refused))
 
 
 def _images(found: Folder) -> dict[str, Image]:

@@ -13,7 +13,7 @@ from microneedling_site.library import block_reader, faults, source
 from microneedling_site.library.addresses import Address
 from microneedling_site.library.front_matter import Mapping, Sequence, Text, Value
 from microneedling_site.library.page import Page
-from microneedling_site.library.problems import Mark, Report, listed, suggestion
+from microneedling_site.library.problems import Mark, Report, closest, listed, suggestion
 from microneedling_site.library.prose import Writer
 from microneedling_site.library.records import (
     AboutRecord,
@@ -103,16 +103,30 @@ def _kind(address: Address, front: Mapping, report: Report) -> type[Record] | No
     value = front.items[key] if key is not None else None
     if isinstance(value, Text) and value in _PROVIDERS:
         return _PROVIDERS[value]
+    allowed = f"Type {listed(_PROVIDERS)}."
     if key is None or value is None:
-        report.add("E212", Mark(1, 1, 3), key="kind", what="a provider", example="location")
+        _report_no_kind(front, report)
+    elif not isinstance(value, Text) or not value:
+        found = "nothing" if isinstance(value, Text) else "a list or a group of keys"
+        report.add("E213", value.mark, what='"kind"', wanted="one word", found=found, hint=allowed)
     else:
-        found = value if isinstance(value, Text) else ""
-        hint = suggestion(found, _PROVIDERS)
-        allowed = f"Type {listed(_PROVIDERS)}."
-        report.add(
-            "E203", value.mark, found=found, what="a kind of provider", suggestion=hint, allowed=allowed
-        )
+        hint = suggestion(value, _PROVIDERS)
+        what, allowed = "a kind of provider", "" if hint else allowed
+        report.add("E203", value.mark, found=value, what=what, suggestion=hint, allowed=allowed)
     return None
+
+
+def _report_no_kind(front: Mapping, report: Report) -> None:
+    keys = {
+        field.alias or name for record in _PROVIDERS.values() for name, field in record.model_fields.items()
+    }
+    misspelt = closest("kind", [key for key in front.items if key not in keys])
+    mark = next((key.mark for key in front.items if key == misspelt), Mark(1, 1, 3))
+    if misspelt is None:
+        report.add("E212", mark, key="kind", what="a provider", example="location")
+    else:
+        hint = 'Did you mean "kind"?'
+        report.add("E211", mark, found=misspelt, what="a provider", suggestion=hint, allowed="")
 
 
 def _signature(found: source.Source) -> str:

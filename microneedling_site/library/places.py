@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from microneedling_site.library.problems import Mark
 
-_CODE_SPAN = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+#: Code in running text, which ends at the latest with its paragraph.
+_CODE_SPAN = re.compile(r"(`+)(?!`)(?:.|\n(?!\s*\n))+?(?<!`)\1(?!`)")
 _HEADING_LINE = re.compile(r"[\s>*+-]*(#{1,6})")
 _MASK = re.compile(r"[^\n]")
 
@@ -31,27 +32,67 @@ class Places:
     first_column: int = 1
     _shown: list[str] = field(default_factory=list)
     _searched: dict[str, tuple[int, int]] = field(default_factory=dict)
+    _reached: tuple[int, int] = field(init=False)
+    _lines: dict[str, int] = field(default_factory=dict)
     _heading: int = 0
 
     def __post_init__(self) -> None:
         masked = _CODE_SPAN.sub(lambda match: _MASK.sub(" ", match[0]), "\n".join(self.lines))
         self._shown = masked.split("\n")
+        self._reached = 0, self.first_column - 1
 
-    def find(self, *tokens: str, skip: int = 0, length: int = 0) -> Mark:
+    def find(self, *tokens: str | tuple[str, int], length: int = 0) -> Mark:
         """Return the next place of the first of `tokens` that stands in the lines.
 
         Args:
-            tokens: what to look for, the surest first.
-            skip: characters of the first token that come before the place itself.
-            length: of the place; that of the token where 0.
+            tokens: what to look for, the surest first; with a number, that of the characters that
+                come before the place itself.
+            length: of the place; that of the rest of the token where 0.
         """
-        for position, token in enumerate(tokens):
-            place = self._next(token) if token else None
+        for token in tokens:
+            text, before = (token, 0) if isinstance(token, str) else token
+            start = self._searched.get(text, (0, self.first_column - 1))
+            place = self._find(text, start) if text else None
             if place is not None:
                 row, column = place
-                before = skip if position == 0 else 0
-                return Mark(self.first_line + row, column + before + 1, length or len(token) - before or 1)
+                self._searched[text] = row, column + len(text)
+                return Mark(self.first_line + row, column + before + 1, length or len(text) - before or 1)
         return Mark(self.first_line, self.first_column)
+
+    def find_onwards(self, *tokens: str | tuple[str, int], length: int) -> Mark:
+        """Return the same as `find`, but behind what this found last: for what is met in order."""
+        for token in tokens:
+            text, before = (token, 0) if isinstance(token, str) else token
+            row, column = self._reached
+            place = self._find(text, (row, max(0, column - before))) if text else None
+            if place is not None:
+                row, column = place[0], place[1] + before
+                self._reached = row, column + 1
+                return Mark(self.first_line + row, column + 1, length)
+        return Mark(self.first_line, self.first_column)
+
+    def next_line(self, sign: re.Pattern[str], *, below_text: bool) -> Mark:
+        """Return the place of the next line that begins with `sign`, behind the line feed before it.
+
+        Args:
+            sign: matches at a line feed.
+            below_text: whether the line above it has text and does not begin with `sign`.
+        """
+        start = self._lines.get(sign.pattern, 0)
+        for row in range(start, len(self._shown)):
+            above = self._shown[row - 1] if row else ""
+            is_below = bool(above.strip()) and not sign.match(f"\n{above}")
+            if sign.match(f"\n{self._shown[row]}") and (is_below or not below_text):
+                self._lines[sign.pattern] = self._end_of_paragraph(row)
+                line = self._shown[row]
+                indent = len(line) - len(line.lstrip())
+                return Mark(self.first_line + row, indent + 1, max(1, len(line.strip())))
+        return Mark(self.first_line, self.first_column)
+
+    def _end_of_paragraph(self, row: int) -> int:
+        while row < len(self._shown) and self._shown[row].strip():
+            row += 1
+        return row
 
     def next_heading(self) -> Mark:
         """Return the place of the next line that begins with `#`."""
@@ -62,12 +103,12 @@ class Places:
                 return Mark(self.first_line + row, match.start(1) + 1, len(self._shown[row].strip()))
         return Mark(self.first_line, 1)
 
-    def _next(self, token: str) -> tuple[int, int] | None:
-        row, column = self._searched.get(token, (0, self.first_column - 1))
+    def _find(self, text: str, start: tuple[int, int]) -> tuple[int, int] | None:
+        """Return the row and column, both 0-based, of the next `text` from `start`."""
+        row, column = start
         while row < len(self._shown):
-            found = self._shown[row].find(token, column)
+            found = self._shown[row].find(text, column)
             if found >= 0:
-                self._searched[token] = row, found + len(token)
                 return row, found
             row, column = row + 1, 0
         return None

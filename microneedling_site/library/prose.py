@@ -17,20 +17,22 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, cast
 
 import markdown
 import nh3
 from markdown.extensions.sane_lists import SaneListExtension
-from markdown.extensions.tables import TableExtension
-from markdown.inlinepatterns import InlineProcessor
+from markdown.extensions.tables import TableExtension, TableProcessor
+from markdown.inlinepatterns import DelimiterProcessor, InlineProcessor
 
-from microneedling_site.library import bounds
-from microneedling_site.library.addresses import to_slug
+from microneedling_site.library import left_over
+from microneedling_site.library.addresses import SECTIONS, to_slug
+from microneedling_site.library.bounds import Bounds
 from microneedling_site.library.front_matter import Text
 from microneedling_site.library.html import Html
+from microneedling_site.library.left_over import plain
 from microneedling_site.library.places import Places
 from microneedling_site.library.problems import Mark, Report
 
@@ -86,17 +88,25 @@ class Writer:
     references: list[Reference] = field(default_factory=list)
     _markdown: markdown.Markdown = field(default_factory=lambda: _parser())  # noqa: PLW0108 - defined below
     _cited: dict[str, int] = field(default_factory=dict)
-    _ids: set[str] = field(default_factory=set)
+    _ids: dict[str, int] = field(default_factory=dict)
+    _bounds: Bounds = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._bounds = Bounds(self.report)
 
     def line(self, text: Text) -> Html:
         """Return a line of Markdown from the front matter, without a paragraph around it."""
         lines = self.report.lines[text.mark.line - 1 : text.last_line]
-        if not bounds.are_kept([str(text)], first_line=text.mark.line, report=self.report):
+        if not self._bounds.are_kept([str(text)], first_line=text.mark.line):
             return Html()
         root = ET.Element("div")
         ET.SubElement(root, "p").text = str(text)
         places = Places(lines, text.mark.line, first_column=text.mark.column)
-        return self.html(self._finished(root, places)[0])
+        try:
+            return self.html(self._finished(root, places)[0])
+        except RecursionError:
+            self.report.add("E417", text.mark, reason="it is nested too deep")
+            return Html()
 
     def run(self, lines: list[str], *, first_line: int) -> ET.Element | None:
         """Read a run of Markdown.
@@ -109,7 +119,7 @@ class Writer:
             An element whose children are the paragraphs, headings and lists of the run; nothing
             where the run cannot be read.
         """
-        if not bounds.are_kept(lines, first_line=first_line, report=self.report):
+        if not self._bounds.are_kept(lines, first_line=first_line):
             return None
         places = Places(lines, first_line)
         self._report_lookalikes(places)
@@ -141,7 +151,7 @@ class Writer:
             treeprocessor.run(root)
         for element in root.iter():
             self._look_at(element, places)
-        self._report_left_over(root, places)
+        left_over.tell(root, places, self.report)
         _unescape(root)
         for element in root.iter():
             if element.tag in _HEADINGS:
@@ -156,13 +166,17 @@ class Writer:
         elif element.tag == "sup":
             self._number_notes(element, places)
         elif element.tag == "table":
+            self._look_at_table(element, places)
             _describe_table(element)
 
     def _look_at_link(self, link: ET.Element, places: Places) -> None:
-        target = _plain(link.get("href", ""))
+        target = plain(link.get("href", ""))
         link.set("href", target)
-        mark = places.find(f"]({target}", target, skip=2)
-        if not "".join(link.itertext()).strip() and link.find(".//img") is None:
+        for sup in link.iter("sup"):
+            sup.set(_IN_LINK, "")
+        is_empty = not "".join(link.itertext()).strip() and link.find(".//img") is None
+        mark = _mark_of_target(target, places, before="[]" if is_empty else "]")
+        if is_empty:
             self.report.add("E413", mark)
         scheme = _SCHEME.match(target)
         if scheme and scheme[1].lower() not in _SCHEMES:
@@ -172,19 +186,18 @@ class Writer:
 
     def _look_at_page_link(self, target: str, mark: Mark) -> None:
         address, _, fragment = target.partition("#")
-        if address and not _PAGE_ADDRESS.fullmatch(address):
-            slug = to_slug(address.rsplit("/", 1)[-1].removesuffix(".md"))
-            self.report.add("E415", mark, found=target, better=f"/faq/{slug}/")
+        if not target or target.endswith("#") or (address and not _PAGE_ADDRESS.fullmatch(address)):
+            self.report.add("E415", mark, found=target, hint=_better_address(address))
             return
         self.references.append(Reference("link", address, fragment, mark))
 
     def _look_at_image(self, image: ET.Element, places: Places) -> None:
-        target = _plain(image.get("src", ""))
-        alternative = _plain(image.get("alt", "")).strip()
+        target = plain(image.get("src", ""))
+        alternative = plain(image.get("alt", "")).strip()
         image.set("src", target)
         image.set("alt", alternative)
         image.set("loading", "lazy")
-        mark = places.find(f"]({target}", target, skip=2)
+        mark = _mark_of_target(target, places)
         if not alternative:
             self.report.add("E406", mark)
         elif len(alternative) > MAX_ALTERNATIVE_TEXT:
@@ -197,15 +210,25 @@ class Writer:
             self.report.add("E416", mark)
         elif not _IMAGE_ADDRESS.fullmatch(target):
             name = to_slug(target.rsplit("/", 1)[-1].partition(".")[0])
-            self.report.add("E415", mark, found=target, better=f"/images/{name}.png")
+            hint = _FROM_THE_ROOT.format(f"/images/{name}.png")
+            self.report.add("E415", mark, found=target, hint=hint)
         else:
             self.references.append(Reference("image", target, "", mark))
+
+    def _look_at_table(self, table: ET.Element, places: Places) -> None:
+        for row in table.iter("tr"):
+            surplus = row.attrib.pop(_SURPLUS, None)
+            if surplus is not None:
+                self.report.add("E420", places.find(surplus), columns=len(row))
 
     def _number_notes(self, sup: ET.Element, places: Places) -> None:
         """Turn the names of a citation into links to the numbered notes."""
         names = sup.attrib.pop(_NAMES).split()
+        is_in_link = sup.attrib.pop(_IN_LINK, None) is not None
         for position, name in enumerate(names):
             mark = places.find(f"@{name}", name)
+            if is_in_link and position == 0:
+                self.report.add("E421", mark)
             self.references.append(Reference("citation", name, "", mark))
             if name not in self.notes:
                 self.notes.append(name)
@@ -236,33 +259,27 @@ class Writer:
 
     def _free_id(self, wanted: str) -> str:
         """Return `wanted`, or with the first number behind it that no heading has."""
-        free, number = wanted, 1
+        free, number = wanted, self._ids.get(wanted, 1)
         while free in self._ids:
             number += 1
             free = f"{wanted}-{number}"
-        self._ids.add(free)
+        # The next heading with these words need not try the same numbers again.
+        self._ids[wanted] = number
+        self._ids.setdefault(free, 1)
         return free
 
     def _report_lookalikes(self, places: Places) -> None:
         """Tell of lines that other Markdown readers take for headings and code."""
         lines = places.lines
+        is_open = False
         for number, line in enumerate(lines):
             if number and _UNDERLINE.fullmatch(line) and lines[number - 1].strip():
                 self.report.add("E411", Mark(places.first_line + number, 1, len(line)))
             fence = _INDENTED_FENCE.match(line)
             if fence:
+                is_open = not is_open
+            if fence and is_open:
                 self.report.add("E309", Mark(places.first_line + number, fence.start(1) + 1, 3))
-
-    def _report_left_over(self, root: ET.Element, places: Places) -> None:
-        """Tell of raw HTML and of brackets that became nothing."""
-        for text in _texts(root):
-            for match in _LEFT_OVER.finditer(text):
-                found = _plain(match[0]).split("\n")[0]
-                mark = places.find(found, found[:12], found[0])
-                if found.startswith("<"):
-                    self.report.add("E401", mark, found=found)
-                else:
-                    self.report.add("E412", mark, found=found, sign=found[0])
 
 
 class _Citation(InlineProcessor):
@@ -279,10 +296,41 @@ class _Citation(InlineProcessor):
         return sup, m.start(0), m.end(0)
 
 
+class _Emphasis(DelimiterProcessor):
+    """Leaves stars and underscores as they are where Python-Markdown would lose text between them.
+
+    It counts wrong in `_-__-_.`, which it prints without the last two signs.
+    """
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the name is Python-Markdown's
+        self, m: re.Match[str], data: str
+    ) -> tuple[ET.Element | None, int | None, int | None]:
+        """Return the element for a match, as Python-Markdown asks."""
+        element, start, end = super().handleMatch(m, data)
+        if element is not None:
+            before, after = data[start:end], "".join(element.itertext())
+            if _DELIMITER.sub("", before) != _DELIMITER.sub("", after):
+                self.reset()
+                return None, m.start(), m.end()
+        return element, start, end
+
+
+class _Table(TableProcessor):
+    """Marks the rows that have more cells than their table has columns: Python-Markdown drops these."""
+
+    # The stubs leave out every name that begins with `_`.
+    def _build_row(self, row: str, parent: ET.Element, align: Sequence[str | None]) -> None:
+        super()._build_row(row, parent, align)  # type: ignore[misc]
+        if len(self._split_row(row)) > len(align):  # type: ignore[attr-defined]
+            parent[-1].set(_SURPLUS, row)
+
+
 def _parser() -> markdown.Markdown:
     """Make a parser for one page: a shared one would carry state from page to page."""
     parser = markdown.Markdown(extensions=[TableExtension(), SaneListExtension()], output_format="html")
+    parser.ESCAPED_CHARS.append("<")
     parser.preprocessors.deregister("html_block")
+    parser.parser.blockprocessors.register(_Table(parser.parser, _TABLE), "table", 75)
     for name in ("code", "reference", "setextheader"):
         parser.parser.blockprocessors.deregister(name)
     for name in ("automail", "html", "image_reference", "reference", "short_image_ref", "short_reference"):
@@ -291,32 +339,20 @@ def _parser() -> markdown.Markdown:
     parser.treeprocessors.deregister("prettify")
     # Runs after this module has looked at the tree, where escaped signs must still be told apart.
     parser.treeprocessors.deregister("unescape")
+    emphasis = _Emphasis("*", "strong,em", parser)
+    emphasis.add("_", "strong,em", smart=True)
+    parser.inlinePatterns.register(emphasis, "em_strong", 60)
     # Before links (160), whose text could otherwise swallow a citation; after escapes (180).
     parser.inlinePatterns.register(_Citation(_CITATION, parser), "citation", 165)
     return parser
 
 
-def _texts(element: ET.Element) -> Iterator[str]:
-    """Yield every text that stands outside code, in order."""
-    if element.tag != "code" and element.text:
-        yield element.text
-    for child in element:
-        yield from _texts(child)
-        if child.tail:
-            yield child.tail
-
-
-def _plain(text: str) -> str:
-    """Return `text` with the signs that were escaped in it."""
-    return _ESCAPED.sub(lambda match: chr(int(match[1])), text)
-
-
 def _unescape(root: ET.Element) -> None:
     for element in root.iter():
         if element.text and element.tag != "code":
-            element.text = _plain(element.text)
+            element.text = plain(element.text)
         if element.tail:
-            element.tail = _plain(element.tail)
+            element.tail = plain(element.tail)
 
 
 def _copy(element: ET.Element) -> ET.Element:
@@ -345,24 +381,48 @@ def _describe_table(table: ET.Element) -> None:
                 if is_head:
                     cell.set("scope", "col")
                 else:
-                    cell.set("data-label", _plain(name))
+                    cell.set("data-label", plain(name))
 
 
+def _mark_of_target(target: str, places: Places, *, before: str = "]") -> Mark:
+    """Return the place of the address of a link or image."""
+    begin = f"{before}({target}"
+    skip = len(before) + 1
+    return places.find((f"{begin})", skip), (begin, skip), target, length=len(target) or 1)
+
+
+def _better_address(address: str) -> str:
+    """Return what to type instead of an address that is none."""
+    path = _ENDING.sub("", address)
+    steps = [step for step in path.split("/") if step.strip(".")]
+    if path.startswith("//") or (steps and "." in steps[0]):
+        return f'Write addresses of other sites in full, such as "https://{path.lstrip("/")}".'
+    slugs = [to_slug(step) for step in steps]
+    if len(slugs) == 1 and slugs[0] not in SECTIONS:
+        slugs.insert(0, "faq")
+    return _FROM_THE_ROOT.format("/".join(("", *(slugs or ["faq"]), "")))
+
+
+_FROM_THE_ROOT = 'Write addresses from the root, such as "{}".'
+#: What an address of a page has not behind it, as it has in a folder of files and on other sites.
+_ENDING = re.compile(r"(/?index)?(\.md|\.html?)?(\?.*)?$")
+
+#: As `TableExtension` makes it.
+_TABLE = {"use_align_attribute": False}
+
+#: Attributes that say something to this module, and are taken off before anything is written.
+_IN_LINK = "data-in-link"
+_SURPLUS = "data-surplus"
 _NAMES = "data-names"
 _NOTE_ROLE = "doc-noteref"
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SCHEMES = ("http", "https", "mailto", "tel")
 
-_CITATION = r"\[\s*@[a-z0-9-]+(?:\s*;\s*@[a-z0-9-]+)*\s*\]"
-_ESCAPED = re.compile("\x02(\\d+)\x03")
+#: With the space before it: a note's number follows its word, and never stands alone on a line.
+_CITATION = r"[ \n]?\[\s*@[a-z0-9-]+(?:\s*;\s*@[a-z0-9-]+)*\s*\]"
+_DELIMITER = re.compile(r"[*_]")
 _IMAGE_ADDRESS = re.compile(r"/images/[a-z0-9][a-z0-9.-]*")
 _INDENTED_FENCE = re.compile(r"[ \t]+(```|~~~)")
-#: An opening tag with everything up to its closing tag, a lone tag, a pair of brackets, a lone one.
-_LEFT_OVER = re.compile(
-    r"<(?P<tag>[A-Za-z][A-Za-z0-9]*)\b[^<>]*>.*?</(?P=tag)\s*>|</?[A-Za-z][^<>\n]{0,60}>?|<!|<\?"
-    r"|\[[^\[\]\n]{0,60}\]|[\[\]]",
-    re.DOTALL,
-)
 _PAGE_ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*(?:images/[a-z0-9.-]+)?")
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)\s*")

@@ -7,10 +7,10 @@ warning.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from microneedling_site.library import front_matter
+from microneedling_site.library.characters import UNSHOWABLE, shown
 from microneedling_site.library.problems import Mark, Report
 
 #: Bytes of one page. The front matter may have 8 KB of them; a long medical article has 40 KB.
@@ -23,9 +23,6 @@ _BOM = "\ufeff"
 
 #: Where this much of a text is NUL, it is text in another encoding: UTF-16 spends every second byte on it.
 _NUL_SHARE = 1 / 4
-
-#: Control characters other than tab and line feed, and the code points that are no characters.
-_UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,8 @@ def read(content: bytes, *, report: Report) -> Source | None:
     text = _decoded(content, report=report)
     if text is None:
         return None
-    lines = report.lines = text.split("\n")
+    lines = text.split("\n")
+    report.lines = shown(text).split("\n")
     if len(lines) > MAX_LINES:
         report.add("E107", Mark(MAX_LINES + 1, 1), count=f"{len(lines):,}", limit=f"{MAX_LINES:,}")
         return None
@@ -116,10 +114,8 @@ def _report_unshowable(lines: list[str], *, report: Report) -> list[int]:
     """Tell of the first such character of every line, and return the indexes of these lines."""
     found = []
     for index, line in enumerate(lines):
-        match = _UNSHOWABLE.search(line)
+        match = UNSHOWABLE.search(line)
         if match:
-            point = f"{ord(match[0]):04X}"
-            report.lines[index] = _UNSHOWABLE.sub("\N{REPLACEMENT CHARACTER}", line)
-            report.add("E104", Mark(index + 1, match.start() + 1), point=point)
+            report.add("E104", Mark(index + 1, match.start() + 1), point=f"{ord(match[0]):04X}")
             found.append(index)
     return found

@@ -244,7 +244,7 @@ WORDINGS: dict[str, Wording] = {
     ),
     "E412": Wording(
         'This "{found}" is left over: it is no link, no citation and no image.',
-        'A link is "[text](/address/)", a citation "[@name]"; to show the sign itself type "\\{sign}".',
+        'A link is "[text](/address/)", a citation "[@name; @other]"; to show the sign type "\\{sign}".',
     ),
     "E413": Wording(
         "This link has no text.",
@@ -256,7 +256,7 @@ WORDINGS: dict[str, Wording] = {
     ),
     "E415": Wording(
         'This link leads to "{found}", which is not an address of this site.',
-        'Write addresses from the root, such as "{better}".',
+        "{hint}",
     ),
     "E416": Wording(
         "This image comes from another site, which would learn who reads the page.",
@@ -265,6 +265,26 @@ WORDINGS: dict[str, Wording] = {
     "E417": Wording(
         "This page cannot be read as Markdown: {reason}.",
         "Simplify the text around here.",
+    ),
+    "E418": Wording(
+        "This line begins like one of a list, but is read as part of the text above it.",
+        "Put an empty line above the list.",
+    ),
+    "E419": Wording(
+        "This line begins like one of a table, but is not read as one.",
+        'A table has an empty line above it, then a line of names, then a line such as "|---|---|".',
+    ),
+    "E420": Wording(
+        "This row has more cells than its table has columns ({columns}); the last would be left out.",
+        'Delete a "|", or add a column to the first two lines; to show the sign itself type "\\|".',
+    ),
+    "E421": Wording(
+        "A citation cannot stand in the text of a link, since it is a link itself.",
+        "Put it behind the link.",
+    ),
+    "E422": Wording(
+        'This "**" is left over: nothing is made bold by it.',
+        'Type "**" on both sides of the words, without spaces inside; to show the signs type "\\*\\*".',
     ),
     # --- across pages ----------------------------------------------------------------------------
     "E501": Wording("There is no page {found}.", "{suggestion}"),
@@ -317,5 +337,9 @@ WORDINGS: dict[str, Wording] = {
     "E515": Wording(
         "The page {found} is shown only until {when}, which is earlier than this page.",
         "Take the link out, or show both until the same time.",
+    ),
+    "E516": Wording(
+        "The {what} is not shown at times when other pages are, such as {other}.",
+        'Delete "{key}" here, or write the same into all of them.',
     ),
 }

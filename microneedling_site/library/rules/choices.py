@@ -63,7 +63,7 @@ def _check(
 def _check_locations(library: Library, page: Page[Record], record: ClinicianRecord) -> Iterator[Problem]:
     locations = [url for url, other in library.pages.items() if isinstance(other.record, LocationRecord)]
     for position, url in enumerate(record.locations):
-        if url not in locations:
+        if url not in locations and not library.is_absent(url):
             mark = page.front.mark_of("locations", position)
-            hint = suggestion(url, locations)
+            hint = suggestion(url, locations) or "Write a page for it in providers/, or take it out."
             yield library.problem(page, "E512", mark, found=url, wanted="a location", suggestion=hint)

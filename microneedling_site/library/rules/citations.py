@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from microneedling_site.library.addresses import Address
 from microneedling_site.library.collection import Library
 from microneedling_site.library.page import Page
 from microneedling_site.library.problems import Mark, Problem, suggestion
@@ -14,19 +15,15 @@ _START = Mark(1, 1)
 
 def check(library: Library) -> Iterator[Problem]:
     """Yield a problem for every unknown source, and a warning for every unused one."""
-    names = {
-        reading.address.slug
-        for reading in library.readings.values()
-        if reading.address is not None and reading.address.section == "sources"
-    }
+    names = {page.address.slug for page in library.pages.values() if page.address.section == "sources"}
     used: set[str] = set()
     for page in library.pages.values():
         for name, mark in cited_sources(page):
             used.add(name)
-            if name not in names:
+            if name not in names and not library.is_absent(Address("sources", name).url):
                 hint = suggestion(name, names)
                 yield library.problem(page, "E504", mark, found=name, suggestion=hint)
-    if any(reading.page is None for reading in library.readings.values()):
+    if library.absent:
         return  # The page that cites the source may be the one that could not be read.
     for page in library.pages.values():
         address = page.address

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from microneedling_site.library.addresses import SECTIONS, Address
 from microneedling_site.library.collection import Library
 from microneedling_site.library.page import Page
 from microneedling_site.library.problems import Mark, Problem, suggestion
@@ -13,27 +14,23 @@ from microneedling_site.library.records import Record, SiteRecord
 
 def check(library: Library) -> Iterator[Problem]:
     """Yield a problem for everything that leads nowhere."""
-    unread = {
-        reading.address.url
-        for reading in library.readings.values()
-        if reading.address is not None and reading.page is None
-    }
     for page in library.pages.values():
-        yield from _check_references(library, page, unread)
+        yield from _check_references(library, page)
         for mark, url in named_pages(page):
             if url == page.url and page.record.kind != "site":
                 yield library.problem(page, "E510", mark)
-            elif url not in unread:
+            else:
                 yield from _check_page(library, page, url, mark)
 
 
-def _check_references(library: Library, page: Page[Record], unread: set[str]) -> Iterator[Problem]:
+def _check_references(library: Library, page: Page[Record]) -> Iterator[Problem]:
     for reference in page.references:
-        if reference.kind == "image" and reference.target not in library.images:
-            hint = suggestion(reference.target, library.images)
-            yield library.problem(page, "E503", reference.mark, found=reference.target, suggestion=hint)
-        elif reference.kind == "link" and reference.target not in unread:
+        target = reference.target
+        if reference.kind == "link":
             yield from _check_link(library, page, reference)
+        elif reference.kind == "image" and target not in library.images and not library.is_absent(target):
+            hint = suggestion(target, library.images) or "Put the picture there, or take it out here."
+            yield library.problem(page, "E503", reference.mark, found=target, suggestion=hint)
 
 
 def named_pages(page: Page[Record]) -> Iterator[tuple[Mark, str]]:
@@ -49,23 +46,29 @@ def _check_link(library: Library, page: Page[Record], link: Reference) -> Iterat
     if link.target in library.images:
         yield library.problem(page, "E509", link.mark, url=link.target)
         return
-    if link.target:
-        missing = list(_check_page(library, page, link.target, link.mark))
-        if missing:
-            yield from missing
-            return
-    target = library.pages[link.target] if link.target else page
-    if link.fragment and link.fragment not in _places(target):
-        hint = suggestion(link.fragment, _places(target))
+    target = library.pages.get(link.target) if link.target else page
+    if target is None:
+        yield from _check_page(library, page, link.target, link.mark)
+    elif link.fragment and link.fragment not in _places(target):
+        hint = suggestion(f"#{link.fragment}", [f"#{place}" for place in _places(target)])
+        hint = hint or "Type the words of one of its headings in lower case, joined by hyphens."
         found, url = link.fragment, target.url
         yield library.problem(page, "E502", link.mark, url=url, found=found, suggestion=hint)
 
 
 def _check_page(library: Library, page: Page[Record], url: str, mark: Mark) -> Iterator[Problem]:
-    target = library.pages.get(url)
-    if target is None:
-        hint = suggestion(url, library.pages)
+    if url not in library.pages and not _is_told(library, url):
+        hint = suggestion(url, library.pages) or "Write it, or take the link out."
         yield library.problem(page, "E501", mark, found=url, suggestion=hint)
+
+
+def _is_told(library: Library, url: str) -> bool:
+    """Return whether it is another file's mistake, or `structure.py`'s to tell, that nothing is at `url`."""
+    if library.is_absent(url) or url == Address("", "").url:
+        return True
+    section = url.strip("/")
+    addresses = (reading.address for reading in library.readings.values())
+    return section in SECTIONS and any(address and address.section == section for address in addresses)
 
 
 def _places(page: Page[Record]) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from microneedling_site.library.addresses import Address
 from microneedling_site.library.collection import Library
 from microneedling_site.library.page import Page
 from microneedling_site.library.problems import Mark, Problem
@@ -16,15 +17,43 @@ from microneedling_site.library.records import ClinicianRecord, Record
 from microneedling_site.library.rules.citations import cited_sources
 from microneedling_site.library.rules.links import named_pages
 
-_START = Mark(1, 1)
-
 
 def check(library: Library) -> Iterator[Problem]:
     """Yield a problem for every page that is seen while one it needs is not."""
+    hidden = {problem.path: problem for problem in _check_first_pages(library)}
+    yield from hidden.values()
     for page in library.pages.values():
         if not page.record.draft:
             for target, mark in _needed(library, page):
-                yield from _check(library, page, target, mark)
+                if target is not None and library.path_of(target.path) not in hidden:
+                    yield from _check(library, page, target, mark)
+
+
+def _check_first_pages(library: Library) -> Iterator[Problem]:
+    """Yield a problem for every page that is hidden while pages that stand below it are seen."""
+    told = set()
+    for page in sorted(library.pages.values(), key=lambda page: page.path):
+        for section in ("", page.address.section):
+            # A translation that is not seen is no problem: its original stands in for it.
+            first = library.pages.get(Address(section, "").url)
+            key = _hidden_by(first, page) if first is not None else None
+            if first is not None and key is not None and first.url not in told:
+                told.add(first.url)
+                what = "first page of this folder" if section else "home page"
+                other = library.path_of(page.path)
+                mark = first.front.mark_of(key)
+                yield library.problem(first, "E516", mark, what=what, key=key, other=other)
+
+
+def _hidden_by(first: Page[Record], page: Page[Record]) -> str | None:
+    """Return the key of `first` for which readers see `page` and not it."""
+    if page.record.draft:
+        return None
+    if first.record.draft:
+        return "draft"
+    if first.shown_from > page.shown_from:
+        return "publish_at"
+    return "expire_at" if first.shown_until < page.shown_until else None
 
 
 def _needed(library: Library, page: Page[Record]) -> Iterator[tuple[Page[Record] | None, Mark]]:
@@ -39,14 +68,9 @@ def _needed(library: Library, page: Page[Record]) -> Iterator[tuple[Page[Record]
     if isinstance(page.record, ClinicianRecord):
         for position, url in enumerate(page.record.locations):
             yield library.pages.get(url), page.front.mark_of("locations", position)
-    yield library.section(page), _START
 
 
-def _check(
-    library: Library, page: Page[Record], target: Page[Record] | None, mark: Mark
-) -> Iterator[Problem]:
-    if target is None:
-        return
+def _check(library: Library, page: Page[Record], target: Page[Record], mark: Mark) -> Iterator[Problem]:
     if target.record.draft:
         yield library.problem(page, "E506", mark, found=target.url)
     elif target.shown_from > page.shown_from:

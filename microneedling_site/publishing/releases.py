@@ -1,0 +1,203 @@
+"""The folder of releases: which one is current, which ones are kept, and one publisher at a time.
+
+releases/
+    current → 3f9c…          what the public reads; moved by one atomic rename
+    3f9c…/  a071…/           releases, whole from the moment they have their name
+    .building-x81k/          being built; whatever a killed publisher left here is removed
+    history.json             the releases that were current, newest last
+    .lock                    held while something is published
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from microneedling_site.publishing.release import Release
+
+CURRENT = "current"
+_BUILDING = ".building-"
+_HISTORY = "history.json"
+_LOCK = ".lock"
+_UNSWAPPED = ".current-"
+
+#: Seconds between two looks at a lock that someone else holds.
+_LOOK_AGAIN = 0.1
+
+
+class BusyError(Exception):
+    """Another publisher holds the folder, and did not let go in time."""
+
+
+class NothingBeforeError(Exception):
+    """There is no release to go back to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Releases:
+    """The folder of releases; `root` need not exist yet."""
+
+    root: Path
+
+    @contextmanager
+    def lock(self, *, patience: float, on_wait: Callable[[], None] = lambda: None) -> Iterator[None]:
+        """Be the only publisher inside the `with` block, on this machine.
+
+        Args:
+            patience: seconds to wait for another publisher.
+            on_wait: called once, when it has to be waited for.
+
+        Raises:
+            BusyError: the other one did not finish in time.
+        """
+        self.root.mkdir(parents=True, exist_ok=True)
+        give_up = time.monotonic() + patience
+        with (self.root / _LOCK).open("w") as file:
+            waited = False
+            while not _locked(file.fileno()):
+                if not waited:
+                    on_wait()
+                    waited = True
+                if time.monotonic() > give_up:
+                    raise BusyError
+                time.sleep(_LOOK_AGAIN)
+            yield
+
+    @contextmanager
+    def staging(self) -> Iterator[Path]:
+        """Give an empty folder to build in; whatever is still there afterwards is removed.
+
+        Call it with the lock held: what other publishers left behind is removed too.
+        """
+        for left in self.root.glob(f"{_BUILDING}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        for left in self.root.glob(f"{_UNSWAPPED}*"):
+            left.unlink(missing_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=self.root))
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def adopt(self, folder: Path, digest: str) -> Release:
+        """Give a folder that was built whole its name, so that it is a release."""
+        release = Release(self.root / digest)
+        if not release.root.exists():
+            folder.chmod(0o755)
+            # The bytes of tens of thousands of files have to be on the disk before the name is: one
+            # sync for all of them, where a call for each would take minutes.
+            os.sync()
+            folder.rename(release.root)
+            _flush(self.root)
+        return release
+
+    def make_current(self, release: Release) -> None:
+        """Show a release to the public, by one rename."""
+        passing = self.root / f"{_UNSWAPPED}{release.digest}"
+        passing.unlink(missing_ok=True)
+        passing.symlink_to(release.digest)
+        passing.replace(self.root / CURRENT)
+        _flush(self.root)
+        known = [digest for digest in self.history() if digest != release.digest]
+        self._remember([*known, release.digest])
+
+    def current(self) -> Release | None:
+        """Return the release that the public reads."""
+        try:
+            name = (self.root / CURRENT).readlink().name
+        except OSError:
+            return None
+        release = Release(self.root / name)
+        return release if release.root.is_dir() else None
+
+    def history(self) -> list[str]:
+        """Return the names of the releases that were current and are kept, newest last."""
+        try:
+            names = json.loads((self.root / _HISTORY).read_bytes())
+        except (OSError, ValueError):
+            return []
+        return [name for name in names if (self.root / name).is_dir()]
+
+    def before(self) -> Release:
+        """Return the release that was current before the one that is.
+
+        Raises:
+            NothingBeforeError: there is none.
+        """
+        current = self.current()
+        earlier = [name for name in self.history() if current is None or name != current.digest]
+        if current is not None and current.digest in (history := self.history()):
+            earlier = history[: history.index(current.digest)]
+        if not earlier:
+            raise NothingBeforeError
+        return Release(self.root / earlier[-1])
+
+    def roll_back(self) -> Release:
+        """Show the release before the current one again, and forget the current one.
+
+        Raises:
+            NothingBeforeError: there is none.
+        """
+        release = self.before()
+        history = self.history()
+        self.make_current(release)
+        self._remember(history[: history.index(release.digest) + 1])
+        return release
+
+    def prune(self, *, keep: int) -> None:
+        """Remove all but the `keep` newest releases; the current one always stays."""
+        current = self.current()
+        history = self.history()
+        kept = {*history[-keep:], *([current.digest] if current else ())}
+        for folder in self.root.iterdir():
+            is_release = folder.is_dir() and not folder.is_symlink() and not folder.name.startswith(".")
+            if is_release and folder.name not in kept:
+                shutil.rmtree(folder, ignore_errors=True)
+        self._remember([name for name in history if name in kept])
+
+    def kept(self) -> Iterator[Release]:
+        """Yield the releases whose files can still be read, the newest first."""
+        for name in reversed(self.history()):
+            yield Release(self.root / name)
+
+    def _remember(self, names: list[str]) -> None:
+        write_whole(self.root / _HISTORY, json.dumps(names).encode())
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that readers see the old bytes or the new ones and never a part."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as file:
+        try:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+            Path(file.name).replace(path)
+        except OSError:
+            Path(file.name).unlink(missing_ok=True)
+            raise
+    path.chmod(0o644)
+
+
+def _locked(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _flush(folder: Path) -> None:
+    """Put the names in a folder on the disk, so that a power cut does not undo a rename."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

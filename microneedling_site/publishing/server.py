@@ -1,0 +1,174 @@
+"""The door of the public site: files of the current release, then Django for what is no file.
+
+    application = Server(get_wsgi_application(), releases=Path("var/releases"))
+
+Which release is current is looked at a few times a second, in every worker by itself: a publisher only
+moves a link, and tells nobody. A request is answered from one release, down to its last byte. A page
+of the release before may still ask for its style sheet: static files carry their hash in the name, so
+those of every release that is kept are served.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+from wsgiref.headers import Headers
+
+from django.conf import settings
+from django.http.request import split_domain_port, validate_host
+from whitenoise.base import WhiteNoise, decode_path_info
+
+from microneedling_site.publishing.compression import ENDINGS
+from microneedling_site.publishing.files import ReleaseFile
+from microneedling_site.publishing.release import NOT_FOUND, Address, Release
+from microneedling_site.publishing.releases import Releases
+from microneedling_site.publishing.statics import PREFIX as STATIC_PREFIX
+from microneedling_site.site.headers import security_headers
+
+#: Seconds between two looks at which release is current.
+_LOOK_EVERY = 0.25
+#: Files whose headers are kept ready; a site's most read pages and its statics fit several times.
+_READY_FILES = 512
+
+#: A page may be a minute old, or a day while the server cannot be reached.
+_PAGE_CACHING = "max-age=60, public, stale-while-revalidate=600, stale-if-error=86400"
+_STATIC_CACHING = "max-age=31536000, public, immutable"
+_NO_CACHING = "no-store"
+
+Environ = Mapping[str, Any]
+StartResponse = Callable[[str, list[tuple[str, str]]], Any]
+
+
+@dataclass(slots=True)
+class _Shown:
+    """A release, ready to be served: `table` holds every address."""
+
+    release: Release
+    table: dict[str, Address]
+    ready: OrderedDict[str, ReleaseFile] = field(default_factory=OrderedDict)
+
+
+class Server(WhiteNoise):  # type: ignore[misc]
+    """Serves the current release; everything else goes to `application`.
+
+    Args:
+        application: answers what is no file.
+        releases: the folder of releases.
+    """
+
+    def __init__(self, application: Callable[..., Iterable[bytes]], *, releases: Path) -> None:
+        super().__init__(application, allow_all_origins=False, max_age=None)
+        self._django = application
+        self._releases = Releases(releases)
+        self._always = list(security_headers(hsts_seconds=settings.SECURE_HSTS_SECONDS).items())
+        self._hosts = settings.ALLOWED_HOSTS
+        self._shown: _Shown | None = None
+        self._look_at = 0.0
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer a request, as WSGI asks."""
+        path = decode_path_info(environ.get("PATH_INFO", ""))
+        shown = self._current()
+        refused = self._refusal(environ, path)
+        if refused is not None:
+            return _answer(start_response, *refused, always=self._always)
+        if shown is None:
+            return self._django(environ, start_response)
+        file = self._find(shown, path)
+        if file is not None:
+            served: Iterable[bytes] = self.serve(file, environ, start_response)
+            return served
+        if f"{path}/" in shown.table:
+            place = [("Location", quote(f"{path}/")), ("Cache-Control", _PAGE_CACHING)]
+            return _answer(start_response, HTTPStatus.MOVED_PERMANENTLY, place, always=self._always)
+        return self._django(environ, start_response)
+
+    def _current(self) -> _Shown | None:
+        """Return the current release, after a look whether it is still that."""
+        now = time.monotonic()
+        if now >= self._look_at:
+            self._look_at = now + _LOOK_EVERY
+            release = self._releases.current()
+            if release is not None and (self._shown is None or release != self._shown.release):
+                try:
+                    table = {address.url: address for address in release.addresses()}
+                except OSError:
+                    return self._shown  # It was pruned between two looks; the next finds the newer one.
+                self._shown = _Shown(release, table)
+        return self._shown
+
+    def _refusal(self, environ: Environ, path: str) -> tuple[HTTPStatus, list[tuple[str, str]]] | None:
+        """Return the answer to a request that came to the wrong name or by the wrong way."""
+        host = environ.get("HTTP_HOST", "")
+        domain, _ = split_domain_port(host)
+        if not domain or not validate_host(domain, self._hosts):
+            return HTTPStatus.BAD_REQUEST, [("Cache-Control", _NO_CACHING)]
+        if settings.SECURE_SSL_REDIRECT and not _is_https(environ):
+            return HTTPStatus.MOVED_PERMANENTLY, [("Location", settings.SITE_URL + quote(path))]
+        return None
+
+    def _find(self, shown: _Shown, path: str) -> ReleaseFile | None:
+        address = shown.table.get(path)
+        if address is not None and address.path != NOT_FOUND:
+            return self._file(shown, address)
+        if path.startswith(f"/{STATIC_PREFIX}/"):
+            return self._static_of_earlier(shown, path)
+        return None
+
+    def _file(self, shown: _Shown, address: Address) -> ReleaseFile | None:
+        """Return the file at an address, its headers ready."""
+        file = shown.ready.get(address.url)
+        if file is None:
+            try:
+                file = self._open(shown.release, address)
+            except OSError:
+                return None
+            shown.ready[address.url] = file
+            if len(shown.ready) > _READY_FILES:
+                shown.ready.popitem(last=False)
+        return file
+
+    def _open(self, release: Release, address: Address) -> ReleaseFile:
+        path = str(release.site / address.path)
+        headers = Headers(list(self._always))
+        self.add_mime_headers(headers, path, address.url)
+        is_static = address.path.startswith(f"{STATIC_PREFIX}/")
+        headers["Cache-Control"] = _STATIC_CACHING if is_static else _PAGE_CACHING
+        headers["ETag"] = f'"{address.sha256[:20]}"'
+        encodings = {encoding: path + ending for encoding, ending in ENDINGS.items()}
+        return ReleaseFile(path, headers.items(), encodings=encodings)
+
+    def _static_of_earlier(self, shown: _Shown, path: str) -> ReleaseFile | None:
+        """Return a static file that only an earlier release has."""
+        for release in self._releases.kept():
+            if release != shown.release:
+                found = next((address for address in release.addresses() if address.url == path), None)
+                if found is not None:
+                    return self._open(release, found)
+        return None
+
+
+def _is_https(environ: Environ) -> bool:
+    header = settings.SECURE_PROXY_SSL_HEADER
+    if header is not None and header[0] in environ:
+        return bool(environ[header[0]] == header[1])
+    return bool(environ.get("wsgi.url_scheme") == "https")
+
+
+def _answer(
+    start_response: StartResponse,
+    status: HTTPStatus,
+    headers: list[tuple[str, str]],
+    *,
+    always: list[tuple[str, str]],
+) -> Iterable[bytes]:
+    body = f"{status.phrase}\n".encode()
+    length = [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body)))]
+    start_response(f"{status} {status.phrase}", [*length, *headers, *always])
+    return [body]
