@@ -8,6 +8,7 @@ field here.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -36,6 +37,7 @@ from microneedling_site.library.records import (
     StageRecord,
 )
 from microneedling_site.site import languages
+from microneedling_site.site.dates import updated
 from microneedling_site.site.groups import Group, groups_of
 from microneedling_site.site.notes import Note, notes_of
 
@@ -75,6 +77,8 @@ class Reading:
 
     Attributes:
         canonical: the page's address on the web.
+        updated: the day of the last change that a reader of the page sees.
+        hidden: why readers do not see the page now; only the preview shows such pages.
         section: the first page of the section.
         trail: the way from home to this page.
         contents: the pages of the mini-hub that this page belongs to, in order.
@@ -96,6 +100,8 @@ class Reading:
     """
 
     canonical: str
+    updated: datetime.date
+    hidden: Literal["draft", "scheduled", "expired", ""]
     section: Page[Record] | None
     trail: tuple[Step, ...]
     contents: tuple[Page[Record], ...]
@@ -127,6 +133,8 @@ def read(page: Page[Record], library: Library, *, preview: bool = False) -> Read
     stage = record if isinstance(record, StageRecord) else None
     return Reading(
         canonical=settings.SITE_URL + page.url,
+        updated=updated(page, library),
+        hidden=_hidden(page, library) if preview else "",
         section=library.section(page),
         trail=_trail(page, library),
         contents=line if isinstance(record, ProcedureRecord) else (),
@@ -158,6 +166,15 @@ def _trail(page: Page[Record], library: Library) -> tuple[Step, ...]:
     labels = {item.url: item.label for item in home.record.navigation}
     labels[home.url] = gettext("Home")
     return tuple(Step(labels.get(step.url, step.name), step.url) for step in library.trail(page))
+
+
+def _hidden(page: Page[Record], library: Library) -> Literal["draft", "scheduled", "expired", ""]:
+    now = library.local(datetime.datetime.now(datetime.UTC))
+    if page.record.draft:
+        return "draft"
+    if now < page.shown_from:
+        return "scheduled"
+    return "expired" if now >= page.shown_until else ""
 
 
 def _reading_line(page: Page[Record], library: Library) -> tuple[Page[Record], ...]:

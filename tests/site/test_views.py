@@ -153,8 +153,40 @@ def test_draft_is_marked_in_the_preview(serve: Serve) -> None:
     """The preview shows a draft, says that it is one, and asks robots to leave it."""
     html = read(serve(preview=True), "/faq/can-i-do-it-myself/")
 
-    assert '<p class="draft-mark"><strong>Draft</strong>' in html
+    assert '<p class="hidden-mark"><strong>Draft</strong>' in html
     assert '<meta name="robots" content="noindex">' in html
+
+
+@pytest.mark.parametrize(
+    ("line", "mark"),
+    [
+        ("publish_at: 2999-01-31 09:00", "readers see this page from 2999-01-31 09:00"),
+        ("expire_at: 2001-01-31 09:00", "readers have not seen this page since 2001-01-31 09:00"),
+    ],
+)
+def test_page_out_of_its_time_is_only_in_the_preview(
+    serve: Serve, ear_files: Path, line: str, mark: str
+) -> None:
+    """Readers see a page from `publish_at` until `expire_at`; the preview says when that is."""
+    file = ear_files / "about" / "privacy.md"
+    file.write_text(file.read_text().replace("---\n", f"---\n{line}\n", 1))
+
+    status = serve(ear_files).get("/about/privacy/").status_code
+
+    assert status == 404
+    assert mark in read(serve(ear_files, preview=True), "/about/privacy/")
+
+
+@pytest.mark.parametrize("line", ["publish_at: 2001-01-31 09:00", "expire_at: 2999-01-31 09:00"])
+def test_page_in_its_time_is_public(serve: Serve, ear_files: Path, line: str) -> None:
+    """A time that has come, or one that is not over, hides nothing."""
+    file = ear_files / "about" / "privacy.md"
+    file.write_text(file.read_text().replace("---\n", f"---\n{line}\n", 1))
+
+    status = serve(ear_files).get("/about/privacy/").status_code
+
+    assert status == 200
+    assert "hidden-mark" not in read(serve(ear_files, preview=True), "/about/privacy/")
 
 
 def test_preview_shows_an_edit_on_the_next_request(serve: Serve, ear_files: Path) -> None:
