@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from microneedling_site.publishing import views as publishing
 from microneedling_site.site import views as site
+from microneedling_site.site.urls import worked_out
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", publishing.alive),
@@ -18,5 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 if settings.DEBUG:
     urlpatterns.append(path("", include("microneedling_site.site.urls")))
+else:
+    urlpatterns += worked_out
 
 handler404 = site.not_found if settings.DEBUG else publishing.not_found

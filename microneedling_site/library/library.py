@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from microneedling_site.library import addresses, folder, page_reader, rules
@@ -20,7 +20,7 @@ from microneedling_site.library.page import Page
 from microneedling_site.library.problems import Mark, Problem, Report, word
 from microneedling_site.library.records import Record
 
-__all__ = ["Image", "Library", "amend", "load"]
+__all__ = ["Image", "Library", "amend", "load", "load_part"]
 
 
 def load(
@@ -53,6 +53,24 @@ def load(
         readings[file.path] = reading
     shown_at = None if drafts else at or _now()
     return _assemble(found.name, readings, _images(found), found.problems, shown_at=shown_at)
+
+
+def load_part(content_dir: Path, sections: Collection[str]) -> Library:
+    """Read the site file and some folders of content that was checked before, as readers see it now.
+
+    Args:
+        content_dir: the content of a release.
+        sections: the folders to read.
+
+    Returns:
+        The pages of these folders. What a page says of others is not checked, and those are not there.
+    """
+    found = folder.look(content_dir)
+    files = [file for file in found.pages if len(file.path.parts) == 1 or file.path.parts[0] in sections]
+    readings = {file.path: _read(found, file) for file in files}
+    pages, _ = _by_url(readings.values(), found.name)
+    library = Library(name=found.name, pages=pages, images={}, readings=readings)
+    return dataclasses.replace(library, pages=_seen(library, _now()))
 
 
 def amend(

@@ -26,7 +26,8 @@ class SiteConfig(AppConfig):
 
     def ready(self) -> None:
         """Put up the shelf; nothing is read before someone asks for it."""
-        self.shelf = Shelf(settings.CONTENT_DIR, preview=settings.DEBUG)
+        shown = settings.CONTENT_DIR if settings.DEBUG else settings.RELEASES_DIR / "current" / "content"
+        self.shelf = Shelf(shown, preview=settings.DEBUG)
         checks.register(check_content, CONTENT)
 
 

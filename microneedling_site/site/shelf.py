@@ -2,9 +2,9 @@
 
     Shelf(Path("content"), preview=False).library().pages["/faq/"]
 
-Production reads the content once and refuses content with an error. The preview holds the drafts
-too, reads again on the first request after any file changed, and shows what is wrong instead of
-refusing it.
+In production nearly everything is a file of a release; what is left reads the content of that release,
+and only the folders that it needs. The preview holds drafts too, reads again on the first request after
+any file changed, and shows what is wrong instead of refusing it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
 
-from microneedling_site.library.library import Library, load
+from microneedling_site.library.library import Library, load, load_part
 from microneedling_site.library.problems import ContentError
 
 #: What tells one state of a file from another: path, mtime in ns, size, inode.
@@ -25,7 +25,7 @@ class Shelf:
     """Holds the library of one content folder; threads may share it.
 
     Args:
-        content_dir: the folder that holds `site.md`.
+        content_dir: the folder that holds `site.md`, or a link that leads to it.
         preview: whether drafts are shown, changes are looked for, and errors are let through.
     """
 
@@ -35,9 +35,11 @@ class Shelf:
         self._lock = Lock()
         self._library: Library | None = None
         self._states: tuple[FileState, ...] = ()
+        self._parts: dict[frozenset[str], Library] = {}
+        self._read_from: Path | None = None
 
     def library(self) -> Library:
-        """Return the library, read when it is first asked for.
+        """Return the whole library, read when it is first asked for.
 
         Raises:
             ContentError: outside the preview, where the content has an error.
@@ -47,6 +49,24 @@ class Shelf:
         with self._lock:
             return self._newest() if self.preview else self._published()
 
+    def part(self, *sections: str) -> Library:
+        """Return a library that holds at least the home page and these folders.
+
+        Outside the preview it is read from the content of a release, which was checked when it was
+        published, and again when `content_dir` leads to another release.
+        """
+        if self.preview or self._library is not None:
+            return self.library()
+        wanted = frozenset(sections)
+        with self._lock:
+            now = self.content_dir.resolve()
+            if now != self._read_from:
+                self._read_from = now
+                self._parts = {}
+            if wanted not in self._parts:
+                self._parts[wanted] = load_part(now, wanted)
+            return self._parts[wanted]
+
     def show(self, library: Library) -> None:
         """Serve just this library from now on."""
         with self._lock:
@@ -55,7 +75,7 @@ class Shelf:
     def _published(self) -> Library:
         if self._library is None:
             library = load(self.content_dir)
-            if any(problem.is_error for problem in library.problems):
+            if library.has_errors:
                 raise ContentError(library.problems)
             self._library = library
         return self._library
