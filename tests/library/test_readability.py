@@ -22,11 +22,10 @@ def test_grade_is_the_formula(text: str, expected: float) -> None:
 def test_longer_words_and_sentences_are_harder() -> None:
     """What is harder to read has the higher grade."""
     plain = grade("Keep the skin clean. Wear a hat.")
-    hard = grade(
-        "Meticulous postprocedural photoprotection considerably facilitates uncomplicated reepithelialization."
-    )
+    hard = grade("Meticulous postprocedural photoprotection facilitates reepithelialization.")
 
-    assert plain < 4 < 12 < hard
+    assert plain < 4
+    assert hard > 12
 
 
 @pytest.mark.parametrize("text", ["", "  ", "42", "¿…?"])
