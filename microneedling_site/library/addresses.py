@@ -116,7 +116,7 @@ def meant(path: PurePosixPath) -> tuple[str, ...]:
         slug = to_slug(path.name.partition(".")[0])
         page = Address(section, "" if slug == INDEX_FILE else slug).url
         return page, f"/{path}", f"/{section}/{slug}{path.suffix.lower()}"
-    if closest(path.stem, (SITE_FILE,)) and path.suffix:
+    if closest(path.stem, (SITE_FILE,)):
         return (Address("", "").url,)
     folder = closest(path.name, SECTIONS)
     return (f"/{folder}/*",) if folder else ()

@@ -1,8 +1,8 @@
 """Reads the outline of a body into typed blocks, and tells what a block lacks.
 
-    ::: steps          →  Steps(heading=None, items=(Html("Numb."), Html("Needle.")))
-    1. Numb.
-    2. Needle.
+    ::: steps          →  Steps(heading=None, items=(Html("Clean."), Html("Rinse.")))
+    1. Clean.
+    2. Rinse.
     :::
 
 Every block has one reader here; a block that cannot be read is told and left out, and a file with
@@ -44,6 +44,8 @@ from microneedling_site.library.vocabularies import CareLevel, EvidenceGrade
 _HEADINGS = ("h2", "h3", "h4")
 _NEGATION = re.compile(r"(do not|don.t|never)\s+", re.IGNORECASE)
 
+#: Lines that were to be a list or a table, and are text.
+_NOT_READ = ("E418", "E419")
 #: Up to three spaces, as Python-Markdown has it; more belong to a list in the list.
 _ITEM = re.compile(r" {0,3}(?:[-*+]|\d+\.)\s+(?=\S)")
 
@@ -64,10 +66,17 @@ def read(body: str, *, first_line: int, writer: Writer) -> tuple[Block, ...]:
 
 @dataclass(slots=True)
 class _Content:
-    """What stands directly in a block: its heading, then its other elements in one run."""
+    """What stands directly in a block.
+
+    Attributes:
+        heading: its heading, where it begins with one.
+        elements: its other elements, in one run.
+        is_told: whether it was told already that its lines are no list or table as they were meant to be.
+    """
 
     heading: Heading | None
     elements: list[ET.Element]
+    is_told: bool
 
 
 @dataclass(slots=True)
@@ -139,7 +148,7 @@ class _BodyReader:
     def _content(self, block: Container) -> _Content:
         """Read a block that holds one run of Markdown and no other block."""
         elements: list[ET.Element] = []
-        before = len(self.writer.headings)
+        before, problems = len(self.writer.headings), len(self.writer.report.problems)
         for part in block.parts:
             if isinstance(part, Run):
                 root = self.writer.run(part.lines, first_line=part.first_line)
@@ -152,7 +161,8 @@ class _BodyReader:
         if elements and elements[0].tag in _HEADINGS:
             elements.pop(0)
             heading = self.writer.headings[before] if len(self.writer.headings) > before else None
-        return _Content(heading, elements)
+        is_told = any(problem.code in _NOT_READ for problem in self.writer.report.problems[problems:])
+        return _Content(heading, elements, is_told)
 
     def _needs_heading(self, block: Container, content: _Content, example: str) -> Heading | None:
         if content.heading is None:
@@ -165,6 +175,8 @@ class _BodyReader:
         example = 'Begin each line with "1. ".' if tag == "ol" else 'Begin each line with "- ".'
         lists = [element for element in content.elements if element.tag == tag]
         others = [element for element in content.elements if element.tag != tag]
+        if content.is_told:
+            return ()
         if others or len(lists) != 1:
             found = f"there is {_NOUNS.get(others[0].tag, 'something else')} in it" if others else ""
             found = found or ("there are several" if lists else "there is none")

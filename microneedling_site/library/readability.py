@@ -14,7 +14,7 @@ import re
 _SENTENCE = re.compile(r"[^.!?:]+[.!?:]*")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 _VOWELS = re.compile(r"[aeiouy]+")
-#: Endings that are written and not spoken: "lines", "needled", "pore".
+#: Endings that are written and not spoken: "lines", "tickled", "pore".
 _SILENT = re.compile(r"(?:[^laeiouy]es|[^laeiouytd]ed|[^aeiouyl]e)$")
 
 

@@ -200,6 +200,10 @@ WORDINGS: dict[str, Wording] = {
         'A line of "do-not" begins with "{found}", which the page already says.',
         'Begin with what not to do: "{better}".',
     ),
+    "E312": Wording(
+        '"{found}" is almost a line that opens or closes a block.',
+        'Type "{better}".',
+    ),
     # --- prose -----------------------------------------------------------------------------------
     "E401": Wording(
         'Raw HTML ("{found}") does not belong in content.',
