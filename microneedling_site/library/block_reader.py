@@ -182,7 +182,11 @@ class _BodyReader:
             found = found or ("there are several" if lists else "there is none")
             self._wrong_content(block, wanted, found, example)
             return ()
-        return tuple(self._item(item) for item in lists[0])
+        items = tuple(self._item(item) for item in lists[0])
+        if not all(items):
+            self._wrong_content(block, wanted, "a line of it is empty", "Type something there, or delete it.")
+            return ()
+        return items
 
     def _item(self, item: ET.Element) -> Html:
         if len(item) == 1 and item[0].tag == "p" and not (item.text or "").strip():
@@ -276,8 +280,8 @@ class _BodyReader:
         items = self._items(block, content)
         for item, mark in zip(items, _item_marks(block, len(items)), strict=True):
             label, colon, value = item.partition(":")
-            if not colon or "<" in label:
-                lack = "has more than plain text before its colon" if colon else "has no colon"
+            lack = _lack(label, colon, value)
+            if lack:
                 wanted, found = 'lines of "Label: text"', f'"{shortened(item.text)}" {lack}'
                 hint = 'Type "- Sessions: 3 to 6".'
                 self._wrong_content(block, wanted, found, hint, mark=mark)
@@ -304,11 +308,26 @@ class _BodyReader:
             self._wrong_content(block, "an image and its caption", found, hint)
             return None
         first, *caption = content.elements
-        if "".join(first.itertext()).strip() or len(first) != 1:
-            self._wrong_content(block, "an image and its caption", "the image is not alone", hint)
+        is_alone = [child.tag for child in first] == ["img"] and not "".join(first.itertext()).strip()
+        if not is_alone or content.heading is not None:
+            found = (
+                "the image is not alone on its line"
+                if content.heading is None
+                else "there is a heading in it"
+            )
+            self._wrong_content(block, "an image and its caption", found, hint)
             return None
         alternative, url = image.get("alt", ""), image.get("src", "")
         return Figure(url, alternative, self.writer.html(*caption, whole=True))
+
+
+def _lack(label: str, colon: str, value: str) -> str:
+    """Return what a key fact lacks, or nothing."""
+    if not colon:
+        return "has no colon"
+    if "<" in label:
+        return "has more than plain text before its colon"
+    return "" if label.strip() and value.strip() else "has text only on one side of its colon"
 
 
 def _item_marks(block: Container, count: int) -> list[Mark]:

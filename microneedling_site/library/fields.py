@@ -70,6 +70,8 @@ def _plain(value: object) -> str:
     text = _scalar(value, "text").strip()
     if not text:
         raise _fault("text", "Type something, or delete the key.")
+    if "\n" in text:
+        raise _fault("one line of text", "Write >- behind the key, and leave no line below it empty.")
     return text
 
 

@@ -257,9 +257,9 @@ class Writer:
         self.headings.append(heading)
 
     def _free_id(self, wanted: str) -> str:
-        """Return `wanted`, or with the first number behind it that no heading has."""
+        """Return `wanted`, or with the first number behind it that no heading has, and no note."""
         free, number = wanted, self._ids.get(wanted, 1)
-        while free in self._ids:
+        while free in self._ids or _NOTE_ID.fullmatch(free):
             number += 1
             free = f"{wanted}-{number}"
         # The next heading with these words need not try the same numbers again.
@@ -353,6 +353,8 @@ _SCHEMES = ("http", "https", "mailto", "tel")
 _IMAGE_KINDS = ("avif", "jpg", "png", "svg", "webp")
 _IMAGE_ADDRESS = re.compile(r"/images/[a-z0-9][a-z0-9.-]*")
 _INDENTED_FENCE = re.compile(r"[ \t]+(```|~~~)")
+#: Ids of notes, as `_number_notes` makes them, and of the sources that they lead to.
+_NOTE_ID = re.compile(r"note-\d+-\d+|source-\d+")
 _PAGE_ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*(?:images/[a-z0-9.-]+)?")
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)\s*")
