@@ -16,7 +16,10 @@ from pathlib import PurePosixPath
 from microneedling_site.library.problems import Mark, Report, closest, listed, suggestion
 
 #: The folders of a site, in the order in which a reader meets them.
-SECTIONS = ("procedure", "areas", "results", "providers", "faq", "glossary", "sources", "about")
+SECTIONS = (
+    *("procedure", "areas", "results", "calendar", "providers"),
+    *("faq", "glossary", "sources", "about"),
+)
 
 #: The file that describes the site.
 SITE_FILE = "site"

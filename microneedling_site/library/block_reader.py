@@ -30,6 +30,7 @@ from microneedling_site.library.blocks import (
     Figure,
     KeyFact,
     KeyFacts,
+    OwnList,
     Prose,
     SourcesDisagree,
     Steps,
@@ -273,6 +274,14 @@ class _BodyReader:
         items = self._items(block, content)
         return Checklist(heading, items) if heading else None
 
+    def own_list(self, block: Container) -> Block | None:
+        self._refuse_arguments(block)
+        heading, body = self._body(block)
+        if heading is None:
+            self.writer.report.add("E305", block.mark, name=block.name, example="Your own questions")
+            return None
+        return OwnList(heading, body)
+
     def key_facts(self, block: Container) -> Block | None:
         self._refuse_arguments(block)
         content = self._content(block)
@@ -355,6 +364,7 @@ _READERS: dict[str, Callable[[_BodyReader, Container], Block | None]] = {
     "evidence": _BodyReader.evidence,
     "figure": _BodyReader.figure,
     "key-facts": _BodyReader.key_facts,
+    "own-list": _BodyReader.own_list,
     "sources-disagree": _BodyReader.sources_disagree,
     "steps": _BodyReader.steps,
     "warning": _BodyReader.warning,

@@ -37,6 +37,7 @@ _EXAMPLES = {
     "kind": "location",
     "published": "2026-11-22",
     "read": "abstract",
+    "recovery_days": "7",
     "services": "[]",
     "timezone": "America/Chicago",
     "to": "6",

@@ -346,4 +346,9 @@ WORDINGS: dict[str, Wording] = {
         "The {what} is not shown at times when other pages are, such as {other}.",
         'Delete "{key}" here, or write the same into all of them.',
     ),
+    # --- added later: new codes stand last, whatever their family ---------------------------------
+    "E120": Wording(
+        'The folder "{section}" holds one page only, its index.md.',
+        "Move this text into index.md, or this file into another folder.",
+    ),
 }
