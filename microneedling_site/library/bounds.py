@@ -49,7 +49,7 @@ class Bounds:
     def are_kept(self, lines: list[str], *, first_line: int) -> bool:
         """Tell where `lines`, which begin on `first_line` of the file, go beyond the bounds."""
         before = len(self.report.problems)
-        was_full = self.brackets > MAX_PAGE_BRACKETS
+        earlier = self.brackets
         start = 0
         for number in range(len(lines) + 1):
             # Other spaces do not end a paragraph for Python-Markdown.
@@ -59,10 +59,12 @@ class Bounds:
                 paragraph = lines[start:number]
                 self.brackets += _check(paragraph, first_line=first_line + start, report=self.report)
             start = number + 1
-        if self.brackets > MAX_PAGE_BRACKETS and not was_full and len(self.report.problems) == before:
+        # Text without brackets is read on, so that what it is part of is not told to be empty.
+        has_too_many = earlier < self.brackets > MAX_PAGE_BRACKETS
+        if has_too_many and earlier <= MAX_PAGE_BRACKETS and len(self.report.problems) == before:
             reason = f"it has more than {MAX_PAGE_BRACKETS:,} opening brackets"
             self.report.add("E417", Mark(first_line, 1), reason=reason)
-        return len(self.report.problems) == before and not was_full
+        return len(self.report.problems) == before and not has_too_many
 
 
 def _check(paragraph: list[str], *, first_line: int, report: Report) -> int:

@@ -32,6 +32,9 @@ from tests.library import reading, small_site, strict_html
 #: caught, far less than one that goes off.
 SECONDS = 10
 
+#: The same examples in every run, so that a change is judged by what it changes.
+EVERY_TIME = settings(deadline=None, derandomize=True)
+
 #: Pieces of which Markdown, blocks and front matter are made.
 SIGNS = (
     *"*_`~#>-+=|!\\<>&;:()[]{}@'\"% \n\t",
@@ -209,7 +212,7 @@ def _html(value: object) -> Iterator[Html]:
             yield from _html(item)
 
 
-@settings(deadline=None)
+@EVERY_TIME
 @given(content=st.binary() | marked_up.map(lambda text: text.encode(errors="replace")))
 def test_any_file(site: Site, content: bytes) -> None:
     """Any bytes whatsoever are a page or a problem."""
@@ -219,7 +222,7 @@ def test_any_file(site: Site, content: bytes) -> None:
     assert "/about/x/" in library.pages or library.has_errors
 
 
-@settings(deadline=None)
+@EVERY_TIME
 @given(front=marked_up)
 def test_any_front_matter(site: Site, front: str) -> None:
     """Any text between two `---` lines."""
@@ -230,7 +233,7 @@ def test_any_front_matter(site: Site, front: str) -> None:
     check(library)
 
 
-@settings(deadline=None)
+@EVERY_TIME
 @given(
     name=st.sampled_from(
         ("about/x", "areas/x", "faq/x", "glossary/x", "procedure/x", "providers/x", "results/x")
@@ -249,7 +252,7 @@ def test_any_values(site: Site, name: str, keys: dict[str, str]) -> None:
     check(library)
 
 
-@settings(deadline=None)
+@EVERY_TIME
 @given(body=marked_up)
 def test_any_body(site: Site, body: str) -> None:
     """Any text behind the front matter, and as a line of it."""
@@ -325,7 +328,7 @@ PIECES = (
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(EVERY_TIME, max_examples=300)
 @given(pieces=st.lists(st.sampled_from(PIECES), max_size=25))
 def test_no_word_is_lost(pieces: list[str]) -> None:
     """Every word of a page without a problem is in what the reader sees."""
@@ -359,7 +362,7 @@ names = st.text(min_size=1, max_size=12) | st.lists(
 ).map("".join)
 
 
-@settings(deadline=None)
+@EVERY_TIME
 @given(
     paths=st.lists(
         st.tuples(st.sampled_from(("", "faq", "images", "about", "other")), names), min_size=1, max_size=5

@@ -40,6 +40,7 @@ from microneedling_site.site.shelf import Shelf
 
 ROOT: Path = project.BASE_DIR
 EARS = ROOT / "tests" / "sites" / "ear-syringing"
+TEMPLATES = ROOT / "templates"
 
 #: When every file of a test was last written, unless the test is about that: long ago, in seconds.
 LONG_AGO = 1_700_000_000
@@ -300,9 +301,7 @@ def small_release(tmp_path_factory: pytest.TempPathFactory, static: Path) -> Pat
 
 
 @pytest.fixture
-def production(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, static: Path
-) -> Path:
+def production(settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, static: Path) -> Path:
     """Set this process up as one that publishes; return a folder for it."""
     for name, value in in_production(tmp_path, static).items():
         setattr(settings, name, value)

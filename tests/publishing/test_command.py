@@ -52,8 +52,7 @@ def test_a_mistake_is_told_with_what_patients_see_meanwhile(published: Desk, run
 
     (held,) = published.status.held_back
     errors = (
-        'content/faq/does-it-hurt.md:6:10: E505 There is no topic "comfrt". Did you mean "comfort"? '
-        'The topics stand in "topics" in content/faq/index.md.\n'
+        'content/faq/does-it-hurt.md:6:10: E203 "comfrt" is not one of the topics. Did you mean "comfort"?\n'
         "    6 │ topics: [comfrt]\n"
         "      │          ^^^^^^\n"
         "content/faq/does-it-hurt.md is held back; patients see its last good version, "
@@ -62,7 +61,7 @@ def test_a_mistake_is_told_with_what_patients_see_meanwhile(published: Desk, run
     digest = published.current.digest
     assert result == (
         1,
-        f"Patients now see release {digest} (6 pages, 2 files made anew).\n",
+        f"Patients now see release {digest} (6 pages, 3 files made anew).\n",
         errors,
     )
     assert again == (
@@ -80,7 +79,9 @@ def test_a_warning_is_told_and_keeps_nobody(published: Desk, run: Run) -> None:
     result = run()
 
     assert result[0] == 0
-    assert result[2].startswith("content/faq/does-it-hurt.md:1:1: W102 This file begins with a byte order mark.")
+    assert result[2].startswith(
+        "content/faq/does-it-hurt.md:1:1: W102 This file begins with a byte order mark."
+    )
 
 
 def test_strict_changes_nothing_where_there_is_an_error(published: Desk, run: Run) -> None:
@@ -166,7 +167,7 @@ def test_an_export_that_cannot_be_written_says_where(published: Desk, run: Run) 
     assert result == (
         1,
         "",
-        f"CommandError: {published.root}/file/dist cannot be written: Not a directory. Name another folder.\n",
+        f"CommandError: {published.root}/file/dist cannot be written: File exists. Name another folder.\n",
     )
 
 
@@ -180,8 +181,8 @@ def test_on_a_developers_machine_it_says_what_to_set(published: Desk, run: Run, 
     assert result == (
         1,
         "",
-        "CommandError: DEBUG is on, and a release is for the public. Set DEBUG=false, SITE_URL, ALLOWED_HOSTS "
-        'and SECRET_KEY, or type "make publish".\n',
+        "CommandError: DEBUG is on, and a release is for the public. Set DEBUG=false, SITE_URL, "
+        'ALLOWED_HOSTS and SECRET_KEY, or type "make publish".\n',
     )
     assert published.current == before
 
@@ -195,7 +196,8 @@ def test_an_option_that_would_do_nothing_is_refused(run: Run, way: str, option: 
     assert result == (
         1,
         "",
-        "CommandError: --strict and --allow-removals are for one publishing, without --watch and --rollback.\n",
+        "CommandError: --strict and --allow-removals are for one publishing, "
+        "without --watch and --rollback.\n",
     )
 
 

@@ -28,7 +28,7 @@ def statuses(folder: Path, urls: list[str]) -> dict[str, int]:
         try:
             found = {}
             for url in urls:
-                with urllib.request.urlopen(f"http://127.0.0.1:{server.server_port}{url}") as answer:  # noqa: S310 - our own
+                with urllib.request.urlopen(f"http://127.0.0.1:{server.server_port}{url}") as answer:
                     found[url] = answer.status
             return found
         finally:
@@ -119,9 +119,7 @@ def test_an_empty_folder_is_taken(published: Desk, tmp_path: Path) -> None:
     [lambda place: place.write_text("mine"), lambda place: place.symlink_to(place.parent)],
     ids=["file", "link"],
 )
-def test_what_is_no_folder_is_refused(
-    published: Desk, tmp_path: Path, put: Callable[[Path], object]
-) -> None:
+def test_what_is_no_folder_is_refused(published: Desk, tmp_path: Path, put: Callable[[Path], object]) -> None:
     """A link too: what it leads to may be anything."""
     put(tmp_path / "dist")
 

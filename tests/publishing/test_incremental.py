@@ -20,7 +20,7 @@ from microneedling_site.publishing.outcome import RefusedError
 from microneedling_site.publishing.publisher import Publisher
 from microneedling_site.publishing.release import Release
 from microneedling_site.publishing.releases import Releases
-from tests.publishing.conftest import PICTURE, Desk, question, tree, write
+from tests.publishing.conftest import PICTURE, TEMPLATES, Desk, question, tree, write
 
 DAY = datetime.timedelta(days=1)
 
@@ -40,7 +40,9 @@ class Newsroom:
         """Write a new page; it may lead to another one."""
         self.number += 1
         other = self.dice.choice(self.questions())
-        body = self.dice.choice(["It is said.", f"To [that](/faq/{other.stem}/).", "It is known [@whistle-trial]."])
+        body = self.dice.choice(
+            ["It is said.", f"To [that](/faq/{other.stem}/).", "It is known [@whistle-trial]."]
+        )
         self.desk.write(f"faq/new-{self.number}.md", question(f"Is this number {self.number}?", body=body))
 
     def change(self) -> None:
@@ -56,7 +58,7 @@ class Newsroom:
         text = file.read_text()
         begin = text.find("updated: 2026-02-")
         if begin >= 0:
-            write(file, f"{text[:begin]}updated: 2026-02-{day}{text[begin + 19:]}")
+            write(file, f"{text[:begin]}updated: 2026-02-{day}{text[begin + 19 :]}")
 
     def delete(self) -> None:
         """Delete a page, whoever leads to it."""
@@ -174,7 +176,7 @@ def built_at_once(newsroom: Newsroom, release: Release, root: Path) -> Release:
 @pytest.fixture
 def sources(production: Path, settings: Settings) -> Path:
     """Return a folder of templates and static files, with which this process publishes."""
-    shutil.copytree(project.TEMPLATES[0]["DIRS"][0], production / "templates")
+    shutil.copytree(TEMPLATES, production / "templates")
     (production / "static" / "css").mkdir(parents=True)
     (production / "static" / "css" / "site.css").write_text("p { margin: 0 }\n")
     (production / "static" / "favicon.svg").write_text(PICTURE)

@@ -12,7 +12,7 @@ from pytest_django import Settings
 from microneedling_site.publishing import publisher
 from microneedling_site.publishing.outcome import RefusedError
 from microneedling_site.publishing.releases import BusyError, NothingBeforeError
-from tests.publishing.conftest import Desk, question, small_site, tree
+from tests.publishing.conftest import TEMPLATES, Desk, question, small_site, tree
 
 NOON = datetime.datetime(2026, 6, 1, 12, 0, tzinfo=datetime.UTC)
 MINUTE = datetime.timedelta(minutes=1)
@@ -95,13 +95,13 @@ def test_the_next_publishing_removes_what_a_killed_one_left(published: Desk) -> 
 # ------------------------------------------------------------------ what is refused
 
 
-def refused_unchanged(desk: Desk, **options: bool) -> RefusedError:
+def refused_unchanged(desk: Desk) -> RefusedError:
     """Publish, twice, the second time as a new process, and make sure that patients see what they saw."""
     before, state = desk.current, tree(desk.current.root)
 
-    refused = desk.refusal(**options)
+    refused = desk.refusal()
     desk.restart()
-    again = desk.refusal(**options)
+    again = desk.refusal()
 
     assert (desk.current, tree(desk.current.root)) == (before, state)
     assert (again.reason, desk.status.refused, desk.status.is_degraded) == (
@@ -236,7 +236,7 @@ def test_pages_that_were_over_before_hide_no_loss(ten: Desk) -> None:
 def templates(published: Desk, settings: Settings) -> Path:
     """Return a copy of the templates, which this process publishes with."""
     folder = published.root / "templates"
-    shutil.copytree(project.TEMPLATES[0]["DIRS"][0], folder)
+    shutil.copytree(TEMPLATES, folder)
     settings.TEMPLATES = [{**project.TEMPLATES[0], "DIRS": [folder]}]
     published.publish()
     return folder
@@ -340,8 +340,8 @@ def test_a_damaged_manifest_is_told_with_what_to_do(published: Desk) -> None:
     refused = published.refusal()
 
     assert refused.reason == (
-        f"The manifest of the current release, {published.current.digest}, is damaged, so nothing was changed. "
-        "Show the release before it with --rollback, and publish again."
+        f"The manifest of the current release, {published.current.digest}, is damaged, so nothing was "
+        "changed. Show the release before it with --rollback, and publish again."
     )
 
 
@@ -412,8 +412,8 @@ def test_a_folder_of_releases_that_cannot_be_made_is_told(desk: Desk) -> None:
     refused = desk.refusal()
 
     assert refused.reason == (
-        f"The disk refused: File exists ({desk.releases.root}). Patients see no release. Make room, or give this "
-        "account leave to write the folder of releases, and publish again."
+        f"The disk refused: File exists ({desk.releases.root}). Patients see no release. Make room, or give "
+        "this account leave to write the folder of releases, and publish again."
     )
 
 

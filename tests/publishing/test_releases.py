@@ -44,7 +44,7 @@ def test_the_newest_release_is_current(releases: Releases) -> None:
     show(releases, *NAMES[:2])
 
     assert releases.current() == Release(releases.root / NAMES[1])
-    assert os.readlink(releases.root / "current") == NAMES[1]
+    assert (releases.root / "current").readlink() == Path(NAMES[1])
 
 
 def test_a_link_to_a_release_that_is_gone_is_no_release(releases: Releases) -> None:
@@ -224,13 +224,18 @@ def test_going_back_shows_the_release_before_and_forgets_the_current_one(release
 def test_a_folder_to_work_in_is_empty_and_goes_with_its_block(releases: Releases) -> None:
     """Whatever happens in the block."""
     releases.root.mkdir()
+    inside = []
 
-    with pytest.raises(RuntimeError), releases.staging() as folder:
-        inside = names_in(folder)
-        (folder / "page.html").touch()
-        raise RuntimeError
+    def work() -> None:
+        with releases.staging() as folder:
+            inside.extend([names_in(folder), names_in(releases.root) == [folder.name]])
+            (folder / "page.html").touch()
+            raise RuntimeError
 
-    assert (inside, names_in(releases.root)) == ([], [])
+    with pytest.raises(RuntimeError):
+        work()
+
+    assert (inside, names_in(releases.root)) == ([[], True], [])
 
 
 def test_what_killed_publishers_left_is_removed(releases: Releases) -> None:

@@ -36,7 +36,11 @@ def test_every_address_of_a_release_answers_with_its_file(door: Door) -> None:
 
 @pytest.mark.parametrize(
     ("path", "media_type"),
-    [("/", 'text/html; charset="utf-8"'), ("/images/whistle.svg", "image/svg+xml"), ("css", 'text/css; charset="utf-8"')],
+    [
+        ("/", 'text/html; charset="utf-8"'),
+        ("/images/whistle.svg", "image/svg+xml"),
+        ("css", 'text/css; charset="utf-8"'),
+    ],
 )
 def test_a_file_has_its_type(door: Door, path: str, media_type: str) -> None:
     """Nothing has to be guessed; and nothing may be."""
@@ -44,7 +48,10 @@ def test_a_file_has_its_type(door: Door, path: str, media_type: str) -> None:
 
     answer = door.ask(url)
 
-    assert (answer.headers["Content-Type"], answer.headers["X-Content-Type-Options"]) == (media_type, "nosniff")
+    assert (answer.headers["Content-Type"], answer.headers["X-Content-Type-Options"]) == (
+        media_type,
+        "nosniff",
+    )
 
 
 def test_pages_are_kept_shortly_and_static_files_for_ever(door: Door) -> None:
@@ -72,7 +79,16 @@ def test_an_address_without_its_last_slash_leads_to_the_page(door: Door, path: s
 
 @pytest.mark.parametrize(
     "path",
-    ["/nowhere/", "/fa", "/404.html", "/faq/index.html", "/faq/index.html.br", "/static/", "/manifest.json", "/content/site.md"],
+    [
+        "/nowhere/",
+        "/fa",
+        "/404.html",
+        "/faq/index.html",
+        "/faq/index.html.br",
+        "/static/",
+        "/manifest.json",
+        "/content/site.md",
+    ],
 )
 def test_what_is_not_there_is_answered_with_the_page_that_says_so(door: Door, path: str) -> None:
     """The release's own; nothing of a release but its site can be read."""
@@ -152,14 +168,30 @@ def test_the_site_answers_to_its_names(door: Door, host: str) -> None:
 
 @pytest.mark.parametrize(
     "host",
-    [None, "", " ", "evil.example", "127.0.0.1.evil.example", "localhost@evil.example", "localhost:a", "localhost:8000:1", "[::1", "é", "a" * 9000],
+    [
+        None,
+        "",
+        " ",
+        "evil.example",
+        "127.0.0.1.evil.example",
+        "localhost@evil.example",
+        "localhost:a",
+        "localhost:8000:1",
+        "[::1",
+        "é",
+        "a" * 9000,
+    ],
 )
 @pytest.mark.parametrize("path", ["/faq/", "/nowhere/", "/healthz"])
 def test_the_site_answers_to_no_other_name(door: Door, host: str | None, path: str) -> None:
     """Nor to none: for files, and for everything else."""
     answer = door.ask(path, host=host)
 
-    assert (answer.status, answer.body, answer.headers["Cache-Control"]) == (400, b"Bad Request\n", "no-store")
+    assert (answer.status, answer.body, answer.headers["Cache-Control"]) == (
+        400,
+        b"Bad Request\n",
+        "no-store",
+    )
 
 
 @pytest.fixture
@@ -235,9 +267,9 @@ def test_every_answer_has_the_security_headers(door: Door) -> None:
     answers = everything(door)
 
     assert [answer.status for answer in answers.values()] == STATUSES
-    assert {kind: {name: answer.headers.get(name) for name in expected} for kind, answer in answers.items()} == {
-        kind: expected for kind in answers
-    }
+    assert {
+        kind: {name: answer.headers.get(name) for name in expected} for kind, answer in answers.items()
+    } == dict.fromkeys(answers, expected)
 
 
 def test_no_answer_sets_a_cookie_or_lets_others_read_it(door: Door) -> None:
@@ -430,6 +462,7 @@ def test_what_is_kept_ready_has_an_end(published: Desk, monkeypatch: pytest.Monk
 
 def test_no_file_stays_open(door: Door) -> None:
     """Whatever was asked for, and how it was answered."""
+
     def opened() -> int:
         return len(list(Path("/proc/self/fd").iterdir()))
 

@@ -14,7 +14,7 @@ from microneedling_site.publishing import snapshot
 from microneedling_site.publishing.status import HeldBack
 from tests.publishing.conftest import LONG_AGO, PICTURE, SMALL, Desk, question
 
-Break = Callable[[Path], None]
+Break = Callable[[Path], object]
 
 
 def symlink(file: Path) -> None:

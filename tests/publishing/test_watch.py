@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -118,7 +119,9 @@ def test_a_file_that_is_written_in_two_halves_is_never_published_torn(published:
 
         wait_until(lambda: "Whole 4." in published.page("/faq/does-it-hurt/"), seconds=SOON)
 
-    torn = [page for page in seen if page != before and not re.search(r"Half (\d)\..*Whole \1\.", page, re.DOTALL)]
+    torn = [
+        page for page in seen if page != before and not re.search(r"Half (\d)\..*Whole \1\.", page, re.DOTALL)
+    ]
     assert torn == []
 
 
@@ -292,6 +295,11 @@ def shown(root: Path, url: str) -> str:
         return ""
 
 
+def is_shown(root: Path, answer: str) -> bool:
+    """Say whether patients see an answer to a question."""
+    return answer in shown(root, "faq/does-it-hurt")
+
+
 @pytest.fixture
 def watcher(tmp_path: Path, start: Start) -> subprocess.Popen[str]:
     """Return a process that watches the small site."""
@@ -308,9 +316,9 @@ def test_an_edit_is_live_within_a_second(
     file = tmp_path / "content" / "faq" / "does-it-hurt.md"
     text = file.read_text()
     took = []
-    for number in range(3):
-        file.write_text(text.replace("It does not.", f"Answer {number}."))
-        took.append(wait_until(lambda n=number: f"Answer {n}." in shown(tmp_path, "faq/does-it-hurt"), seconds=SOON))
+    for answer in ("Hardly.", "A little.", "Not at all."):
+        file.write_text(text.replace("It does not.", answer))
+        took.append(wait_until(partial(is_shown, tmp_path, answer), seconds=SOON))
 
     record_property("seconds", took)
     print("an edit was live after", ", ".join(f"{seconds:.2f} s" for seconds in took))
@@ -325,6 +333,9 @@ def test_it_ends_when_it_is_told_to(watcher: subprocess.Popen[str], tmp_path: Pa
     watcher.send_signal(number)
 
     output, _ = watcher.communicate(timeout=10)
-    digest = (tmp_path / "releases" / "current").readlink().name
-    assert (watcher.returncode, output) == (0, f"Patients now see release {digest} (6 pages, 39 files made anew).\n")
+    release = Releases(tmp_path / "releases").current()
+    assert release is not None
+    made = len(list(release.addresses()))
+    news = f"Patients now see release {release.digest} (6 pages, {made} files made anew).\n"
+    assert (watcher.returncode, output) == (0, news)
     assert status.read(tmp_path / "releases").is_degraded is False

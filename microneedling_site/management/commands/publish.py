@@ -63,7 +63,7 @@ class Command(BaseCommand):
             settings.CONTENT_DIR,
             Releases(settings.RELEASES_DIR),
             progress=_bar if sys.stderr.isatty() else lambda *_: None,
-            on_wait=lambda: self.stdout.write("Another publishing is going on; waiting for it ..."),
+            on_wait=lambda: self._say("Another publishing is going on; waiting for it ..."),
         )
         try:
             self._publish(publisher, options)
@@ -125,7 +125,11 @@ class Command(BaseCommand):
         if is_shown:
             made = f"{outcome.pages} pages, {outcome.made} files made anew"
             news = "Patients now see release" if outcome.is_new else "Nothing new for patients: release"
-            self.stdout.write(f"{news} {outcome.release.digest} ({made}).")
+            self._say(f"{news} {outcome.release.digest} ({made}).")
+
+    def _say(self, line: str) -> None:
+        """Print a line now: who waits for it may read it through a pipe."""
+        self.stdout.write(line)
         self.stdout.flush()
 
     def _tell_problems(self, problems: tuple[Problem, ...]) -> None:
