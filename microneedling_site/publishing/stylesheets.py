@@ -36,7 +36,7 @@ def bundled(sheet: Path) -> str:
         raise ValueError(f"{sheet.name} cannot be bundled: {error}") from error
 
 
-class BundlingStorage(ManifestStaticFilesStorage):
+class BundlingManifestStorage(ManifestStaticFilesStorage):
     """Puts the style sheets together before the files are named after their bytes."""
 
     def post_process(self, paths: Sources, **options: Any) -> Iterator[Any]:  # type: ignore[override]

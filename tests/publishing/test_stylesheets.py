@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 
-from microneedling_site.publishing.stylesheets import ENTRY, BundlingStorage, bundled
+from microneedling_site.publishing.stylesheets import ENTRY, BundlingManifestStorage, bundled
 
 STYLES = Path(settings.BASE_DIR) / "static" / "css"
 
@@ -63,7 +63,7 @@ def test_one_hashed_sheet_is_left(tmp_path: Path) -> None:
     (source / "css").mkdir(parents=True)
     write(source / "css", site='@import "faces.css";', faces='@font-face { src: url("../a.woff2") }')
     (source / "a.woff2").write_bytes(b"face")
-    storage, work = FileSystemStorage(source), BundlingStorage(location=collected)
+    storage, work = FileSystemStorage(source), BundlingManifestStorage(location=collected)
     names = ("a.woff2", "css/faces.css", ENTRY)
     for name in names:
         with storage.open(name) as file:
