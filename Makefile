@@ -15,7 +15,7 @@ DEV := $(VENV)/.dev
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help serve publish dev test lint format check bench chromium lock clean
+.PHONY: help serve publish dev test lint format check bench chromium fonts lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -60,6 +60,9 @@ bench: $(DEV) ## measure again what bench/README.md says
 
 chromium: $(DEV) ## find Chromium for the tests, or install it
 	@$(PY) tests/browser/chromium.py
+
+fonts: $(DEV) ## the face that the site is read in again, from its source; needs npm
+	@$(PY) tools/fonts.py
 
 # Without the machine's own options in them, so that the lock files are the same wherever they are made.
 LOCK := CUSTOM_COMPILE_COMMAND="make lock" $(PY) -m piptools compile --quiet --generate-hashes \

@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from microneedling_site.publishing import views as publishing
 from microneedling_site.site import views as site
+from microneedling_site.site.styleguide import views as styleguide
 from microneedling_site.site.urls import worked_out
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -18,7 +19,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 if settings.DEBUG:
-    urlpatterns.append(path("", include("microneedling_site.site.urls")))
+    urlpatterns += [
+        path("styleguide/", styleguide.overview),
+        path("styleguide/<slug:component>/<int:number>/", styleguide.alone),
+        path("", include("microneedling_site.site.urls")),
+    ]
 else:
     urlpatterns += worked_out
 

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from django.conf import settings
+from django.utils.functional import Promise
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from microneedling_site.library.addresses import DEFAULT_LANGUAGE
 from microneedling_site.library.blocks import CareCard, DoList, DoNotList
@@ -46,7 +48,10 @@ from microneedling_site.site.scripts import scripts_of
 _NOT_MEDICAL = frozenset({"providers", "sources", "about"})
 
 #: Fewer second-level headings than this are found without a list of them.
-_FEWEST_LISTED_HEADINGS = 3
+_FEWEST_PLACES = 3
+
+#: What `pages/stage.html` says before the body.
+_STAGE_HEADINGS = (("stage_expect", _("What to expect")), ("stage_do", _("What to do")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,14 @@ class Step:
 
     label: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place on a page that a link can lead to."""
+
+    id: str
+    text: str | Promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +97,7 @@ class Reading:
         trail: the way from home to this page.
         contents: the pages of the mini-hub that this page belongs to, in order.
         before, after: the neighbours in the section.
-        headings: the places on a long page, for a list of them.
+        places: the headings of a long page, for a list of them.
         groups: the members of the section that this page introduces.
         sections: the pages that the navigation leads to, for the home page.
         choices: topics of a question, services of a provider, by their names.
@@ -109,7 +122,7 @@ class Reading:
     contents: tuple[Page[Record], ...]
     before: Page[Record] | None
     after: Page[Record] | None
-    headings: tuple[Heading, ...]
+    places: tuple[Place, ...]
     groups: tuple[Group, ...]
     sections: tuple[Page[Record], ...]
     choices: tuple[Choice, ...]
@@ -134,6 +147,7 @@ def read(page: Page[Record], library: Library, *, preview: bool = False) -> Read
     line = _reading_line(page, library)
     before, after = _neighbours(page, line)
     stage = record if isinstance(record, StageRecord) else None
+    groups = groups_of(page, library)
     return Reading(
         canonical=settings.SITE_URL + page.url,
         updated=updated(page, library),
@@ -143,8 +157,8 @@ def read(page: Page[Record], library: Library, *, preview: bool = False) -> Read
         contents=line if isinstance(record, ProcedureRecord) else (),
         before=before,
         after=after,
-        headings=_listed_headings(page),
-        groups=groups_of(page, library),
+        places=_places(page, groups),
+        groups=groups,
         sections=_sections(page, library),
         choices=_choices(page, library),
         care_cards=_care_cards(stage) if stage else (),
@@ -199,11 +213,19 @@ def _neighbours(
     return (line[place - 1] if place else None), (line[place + 1] if place + 1 < len(line) else None)
 
 
-def _listed_headings(page: Page[Record]) -> tuple[Heading, ...]:
-    if not isinstance(page.record, ProcedureRecord):
+def _places(page: Page[Record], groups: Sequence[Group]) -> tuple[Place, ...]:
+    """Return the second-level headings of a page in order, where there are enough for a list of them."""
+    if isinstance(page.record, QuestionsRecord):
+        # Its topics are listed as what they are.
         return ()
-    headings = tuple(heading for heading in page.headings if heading.level == 2)
-    return headings if len(headings) >= _FEWEST_LISTED_HEADINGS else ()
+    before: list[Place] = []
+    if isinstance(page.record, StageRecord):
+        before = [Place(*heading) for heading in _STAGE_HEADINGS]
+        before += [Place(card.heading.id, card.heading.text) for card in _care_cards(page.record)]
+    own = [Place(heading.id, heading.text) for heading in page.headings if heading.level == 2]
+    after = [Place(group.id, group.title) for group in groups if group.title]
+    places = (*before, *own, *after)
+    return places if len(places) >= _FEWEST_PLACES else ()
 
 
 def _sections(page: Page[Record], library: Library) -> tuple[Page[Record], ...]:

@@ -14,8 +14,16 @@ from django.template import Context, Engine, TemplateSyntaxError, engines
 from microneedling_site.library import blocks
 from microneedling_site.library.blocks import Block
 from microneedling_site.library.html import Html
-from microneedling_site.library.prose import Heading
-from microneedling_site.library.vocabularies import CareLevel, EvidenceGrade
+from microneedling_site.site.styleguide.block_examples import EXAMPLES as BLOCK_EXAMPLES
+from microneedling_site.site.styleguide.example import Example
+from microneedling_site.site.styleguide.guide import (
+    EXAMPLES,
+    SHOWN_INSIDE,
+    described,
+    examples_of,
+    names,
+    printed,
+)
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
@@ -23,101 +31,125 @@ COMPONENTS = sorted((ROOT / "templates" / "components").glob("*.html"))
 STYLES = sorted((ROOT / "static" / "css").rglob("*.css"))
 CODE = sorted((ROOT / "microneedling_site" / "site").rglob("*.py"))
 
-HEADING = Heading(3, Html("Before you <em>go</em>"), "before-you-go")
-ITEMS = (Html("rest"), Html("<strong>drink</strong> water"))
 TEXT = (blocks.Prose(Html("<p>Text.</p>")),)
 
-EXAMPLES: list[tuple[Block, str]] = [
-    (blocks.Prose(Html("<p>One &amp; two.</p>")), '<div class="prose flow"><p>One &amp; two.</p></div>'),
-    (
-        blocks.Code("html", "<b>&"),
-        '<pre class="code"><code class="language-html">&lt;b&gt;&amp;</code></pre>',
-    ),
-    (blocks.Code("", "a"), '<pre class="code"><code>a</code></pre>'),
-    (
-        blocks.WarningCallout(HEADING, TEXT),
-        """
+#: By component and state, see `site/styleguide/block_examples.py`.
+EXPECTED: dict[tuple[str, str], str] = {
+    ("code", "with a language"): """
+        <pre class="code"><code class="language-html">&lt;p class=&quot;a&quot;&gt;&amp;amp;&lt;/p&gt;</code></pre>
+        """,
+    ("code", "without a language"): """
+        <pre class="code"><code>one line
+        another one</code></pre>
+        """,
+    ("warning", "a warning"): """
         <div class="warning flow">
-        <h3 class="warning__heading" id="before-you-go"><span class="visually-hidden">Important: </span>Before you <em>go</em></h3>
-        <div class="prose flow"><p>Text.</p></div>
+        <h2 class="warning__heading" id="two-things-have-the-same-name"><span class="visually-hidden">Important: </span>Two things have the same name</h2>
+        <div class="prose flow"><p>One or two plain sentences that say what this box is for.</p></div>
         </div>
         """,
-    ),
-    (
-        blocks.CareCard(CareLevel.ASK, HEADING, ITEMS),
-        """
-        <div class="care-card care-card--ask">
-        <h3 class="care-card__heading" id="before-you-go"><span class="visually-hidden">Non-urgent advice: </span>Before you <em>go</em></h3>
-        <ul class="care-card__items list">
-        <li>rest</li>
-        <li><strong>drink</strong> water</li>
-        </ul>
-        </div>
-        """,
-    ),
-    (
-        blocks.CareCard(CareLevel.EMERGENCY, HEADING, ITEMS[:1]),
-        """
-        <div class="care-card care-card--emergency">
-        <h3 class="care-card__heading" id="before-you-go"><span class="visually-hidden">Immediate action required: </span>Before you <em>go</em></h3>
-        <ul class="care-card__items list">
-        <li>rest</li>
-        </ul>
-        </div>
-        """,
-    ),
-    (
-        blocks.DoList(HEADING, ITEMS),
-        """
-        <div class="do-list do-list--do">
-        <h3 class="do-list__heading" id="before-you-go">Before you <em>go</em></h3>
-        <ul class="do-list__items">
-        <li>rest</li>
-        <li><strong>drink</strong> water</li>
-        </ul>
-        </div>
-        """,
-    ),
-    (
-        blocks.DoNotList(None, ITEMS),
-        """
+    ("warning", "holding a list"): """
+        <div class="warning flow">
+        <h2 class="warning__heading" id="before-you-leave"><span class="visually-hidden">Important: </span>Before you leave</h2>
+        <div class="prose flow"><p>One or two plain sentences that say what this box is for.</p></div>
         <div class="do-list do-list--do-not">
         <p class="do-list__heading">Do not</p>
         <ul class="do-list__items">
-        <li>do not rest</li>
-        <li>do not <strong>drink</strong> water</li>
+        <li>do not rush</li>
+        </ul>
+        </div>
+        </div>
+        """,
+    ("care-card", "ask"): """
+        <div class="care-card care-card--ask">
+        <h2 class="care-card__heading" id="ask-us-for-advice-if"><span class="visually-hidden">Non-urgent advice: </span>Ask us for advice if:</h2>
+        <ul class="care-card__items list">
+        <li>it gets worse instead of better</li>
+        <li>you have a fever, or feel ill</li>
         </ul>
         </div>
         """,
-    ),
-    (
-        blocks.Steps(None, ITEMS),
-        """
+    ("care-card", "urgent"): """
+        <div class="care-card care-card--urgent">
+        <h2 class="care-card__heading" id="call-us-today-if"><span class="visually-hidden">Urgent advice: </span>Call us today if:</h2>
+        <ul class="care-card__items list">
+        <li>it gets worse instead of better</li>
+        <li>you have a fever, or feel ill</li>
+        </ul>
+        </div>
+        """,
+    ("care-card", "emergency"): """
+        <div class="care-card care-card--emergency">
+        <h2 class="care-card__heading" id="call-for-help-now-if"><span class="visually-hidden">Immediate action required: </span>Call for help now if:</h2>
+        <ul class="care-card__items list">
+        <li>it gets worse instead of better</li>
+        </ul>
+        </div>
+        """,
+    ("do", "with a heading"): """
+        <div class="do-list do-list--do">
+        <h2 class="do-list__heading" id="do-on-the-first-day">Do on the first day</h2>
+        <ul class="do-list__items">
+        <li>drink a glass of water</li>
+        <li>take <strong>only</strong> what your clinician gave you, <a href="/">and ask why</a></li>
+        </ul>
+        </div>
+        """,
+    ("do", "without a heading"): """
+        <div class="do-list do-list--do">
+        <p class="do-list__heading">Do</p>
+        <ul class="do-list__items">
+        <li>drink a glass of water</li>
+        </ul>
+        </div>
+        """,
+    ("do-not", "with a heading"): """
+        <div class="do-list do-list--do-not">
+        <h2 class="do-list__heading" id="do-not-on-the-first-day">Do not on the first day</h2>
+        <ul class="do-list__items">
+        <li>do not rush</li>
+        <li>do not carry <em>heavy</em> things</li>
+        </ul>
+        </div>
+        """,
+    ("do-not", "without a heading"): """
+        <div class="do-list do-list--do-not">
+        <p class="do-list__heading">Do not</p>
+        <ul class="do-list__items">
+        <li>do not rush</li>
+        </ul>
+        </div>
+        """,
+    ("steps", "with a heading"): """
         <div class="steps">
+        <h2 class="steps__heading" id="how-it-goes">How it goes</h2>
         <ol class="steps__items">
-        <li>rest</li>
-        <li><strong>drink</strong> water</li>
+        <li>drink a glass of water</li>
+        <li>take <strong>only</strong> what your clinician gave you, <a href="/">and ask why</a></li>
         </ol>
         </div>
         """,
-    ),
-    (
-        blocks.Checklist(HEADING, ITEMS[:1]),
-        """
+    ("steps", "without a heading"): """
+        <div class="steps">
+        <ol class="steps__items">
+        <li>drink a glass of water</li>
+        <li>take <strong>only</strong> what your clinician gave you, <a href="/">and ask why</a></li>
+        </ol>
+        </div>
+        """,
+    ("checklist", "a checklist"): """
         <tick-list class="checklist">
-        <h3 class="checklist__heading" id="before-you-go">Before you <em>go</em></h3>
+        <h2 class="checklist__heading" id="bring-with-you">Bring with you</h2>
         <ul class="checklist__items">
-        <li>rest</li>
+        <li>drink a glass of water</li>
+        <li>take <strong>only</strong> what your clinician gave you, <a href="/">and ask why</a></li>
         </ul>
         </tick-list>
         """,
-    ),
-    (
-        blocks.OwnList(HEADING, TEXT),
-        """
+    ("own-list", "room for own lines"): """
         <tick-list class="checklist checklist--own">
-        <h3 class="checklist__heading" id="before-you-go">Before you <em>go</em></h3>
-        <div class="prose flow"><p>Text.</p></div>
+        <h2 class="checklist__heading" id="your-own-questions">Your own questions</h2>
+        <div class="prose flow"><p>One or two plain sentences that say what this box is for.</p></div>
         <ul class="checklist__items" hidden></ul>
         <div class="checklist__room" aria-hidden="true"><div></div><div></div><div></div></div>
         <template>
@@ -133,56 +165,71 @@ EXAMPLES: list[tuple[Block, str]] = [
         </template>
         </tick-list>
         """,
-    ),
-    (
-        blocks.KeyFacts(HEADING, (blocks.KeyFact("Time & place", Html("<em>here</em>")),)),
-        """
+    ("key-facts", "with a heading"): """
         <div class="key-facts">
-        <h3 class="key-facts__heading" id="before-you-go">Before you <em>go</em></h3>
+        <h2 class="key-facts__heading" id="key-facts">Key facts</h2>
         <dl class="facts">
         <div class="facts__fact">
+        <dt>Time</dt>
+        <dd>about an hour</dd>
+        </div>
+        <div class="facts__fact">
         <dt>Time &amp; place</dt>
-        <dd><em>here</em></dd>
+        <dd>where you <em>usually</em> go, on any day of the week</dd>
         </div>
         </dl>
         </div>
         """,
-    ),
-    (
-        blocks.Evidence(EvidenceGrade.NONE_FOUND, HEADING, TEXT),
-        """
+    ("key-facts", "without a heading"): """
+        <div class="key-facts">
+        <dl class="facts">
+        <div class="facts__fact">
+        <dt>Time</dt>
+        <dd>about an hour</dd>
+        </div>
+        </dl>
+        </div>
+        """,
+    ("evidence", "none found"): """
         <div class="evidence evidence--none-found flow">
         <p class="evidence__grade"><span class="grade grade--none-found">No trial found</span></p>
-        <h3 class="evidence__heading" id="before-you-go">Before you <em>go</em></h3>
-        <div class="prose flow"><p>Text.</p></div>
+        <h2 class="evidence__heading" id="how-sure-this-is">How sure this is</h2>
+        <div class="prose flow"><p>One or two plain sentences that say what this box is for.</p></div>
         <p class="evidence__meaning">What the label means: We looked and found no trial. We may have missed one.</p>
         </div>
         """,
-    ),
-    (
-        blocks.SourcesDisagree(None, (blocks.DoList(None, ITEMS[:1]),)),
-        """
+    ("evidence", "without a heading"): """
+        <div class="evidence evidence--some flow">
+        <p class="evidence__grade"><span class="grade grade--some">Some support</span></p>
+        <div class="prose flow"><p>One or two plain sentences that say what this box is for.</p></div>
+        <p class="evidence__meaning">What the label means: More than one study points the same way, but the studies are small or had no comparison group.</p>
+        </div>
+        """,
+    ("sources-disagree", "with a heading"): """
         <div class="sources-disagree flow">
         <p class="eyebrow">Where sources differ</p>
-        <div class="do-list do-list--do">
-        <p class="do-list__heading">Do</p>
-        <ul class="do-list__items">
-        <li>rest</li>
-        </ul>
-        </div>
+        <h2 class="sources-disagree__heading" id="two-answers-to-one-question">Two answers to one question</h2>
+        <div class="prose flow"><p>One or two plain sentences that say what this box is for.</p></div>
         </div>
         """,
-    ),
-    (
-        blocks.Figure("/images/a.png", 'A "hand"', Html("My <em>hand</em>")),
-        """
+    ("sources-disagree", "without a heading"): """
+        <div class="sources-disagree flow">
+        <p class="eyebrow">Where sources differ</p>
+        <div class="prose flow"><p>One or two plain sentences that say what this box is for.</p></div>
+        </div>
+        """,
+    ("figure", "a picture"): """
         <figure class="figure">
-        <img class="figure__image" src="/images/a.png" alt="A &quot;hand&quot;" loading="lazy" decoding="async">
-        <figcaption class="figure__caption">My <em>hand</em></figcaption>
+        <img class="figure__image" src="/static/favicon.svg" alt="Three waves on a dark ground" loading="lazy" decoding="async">
+        <figcaption class="figure__caption">What it <em>means</em></figcaption>
         </figure>
         """,
-    ),
-]
+}
+
+
+def template_of(component: str) -> str:
+    """Return the text of a component's template."""
+    return (ROOT / "templates" / "components" / f"{component}.html").read_text()
 
 
 def render(*shown: Block) -> str:
@@ -196,15 +243,52 @@ def lines(html: str) -> str:
     return "\n".join(line.strip() for line in html.splitlines() if line.strip())
 
 
-@pytest.mark.parametrize(("block", "html"), EXAMPLES, ids=[type(block).__name__ for block, _ in EXAMPLES])
-def test_block_renders(block: Block, html: str) -> None:
+@pytest.mark.parametrize(("component", "state"), EXPECTED)
+def test_block_renders(component: str, state: str) -> None:
     """The markup of each block, in full."""
-    assert render(block) == lines(dedent(html))
+    example = next(example for example in examples_of(component) if example.state == state)
+
+    assert lines(printed(example)) == lines(dedent(EXPECTED[component, state]))
+
+
+def test_prose_is_printed_as_it_is() -> None:
+    """Markdown that was read and cleaned is trusted."""
+    html = render(blocks.Prose(Html("<p>One &amp; two.</p>")))
+
+    assert html == '<div class="prose flow"><p>One &amp; two.</p></div>'
 
 
 def test_every_block_has_an_example() -> None:
-    """A block that is added needs a template and an example here."""
-    assert {type(block) for block, _ in EXAMPLES} == set(get_args(Block))
+    """A block that is added needs a template and an example in the styleguide."""
+    assert {type(example.fields["block"]) for example in BLOCK_EXAMPLES} == set(get_args(Block))
+
+
+@pytest.mark.parametrize("component", names())
+def test_every_component_has_an_example(component: str) -> None:
+    """Each is shown in the styleguide, alone or inside the one that it belongs to."""
+    shown_inside = SHOWN_INSIDE.get(component)
+
+    assert bool(examples_of(component)) is not bool(shown_inside)
+    assert shown_inside is None or f"components/{component}.html" in template_of(shown_inside)
+
+
+def test_every_example_is_of_a_component() -> None:
+    """No example is left behind by a component that was renamed, and no two have one name."""
+    states = [(example.component, example.state) for example in EXAMPLES]
+
+    assert {component for component, _ in states} <= set(names())
+    assert len(states) == len(set(states))
+
+
+@pytest.mark.parametrize(
+    "example", EXAMPLES, ids=lambda example: f"{example.component} {example.state}".replace(" ", "-")
+)
+def test_every_example_is_given_what_it_needs(example: Example) -> None:
+    """A template that misses a field fails here; none of Python's own words reaches a reader."""
+    html = printed(example)
+
+    assert html.strip()
+    assert not re.findall(r"None|object at|<class|StrEnum|\bTrue\b|\bFalse\b", html)
 
 
 def test_blocks_follow_one_another() -> None:
@@ -244,14 +328,27 @@ def test_component_sees_only_its_block() -> None:
 
 @pytest.mark.parametrize("component", COMPONENTS, ids=lambda path: path.stem)
 def test_component_opens_with_its_description(component: Path) -> None:
-    """Each says what it is for, its fields, how it is accessible, and where it comes from."""
-    text = component.read_text()
+    """Each says what it is for and when not, its fields, how it is accessible, and where it comes from."""
+    parts = described(component.read_text())
 
-    opening = re.match(r"\{% comment %\}\n(.*?)\{% endcomment %\}", text, re.DOTALL)
+    assert parts["purpose"].startswith("For ")
+    assert all(parts.values())
 
-    assert opening
-    assert opening[1].startswith("For ")
-    assert all(f"{word}:" in opening[1] for word in ("Fields", "Accessibility", "Source"))
+
+@pytest.mark.parametrize(
+    "missing", ["Not for that. ", "Fields: none. ", "Accessibility: words. ", " Source: none."]
+)
+def test_description_is_complete(missing: str) -> None:
+    """When not to use a component is told as well as when."""
+    opening = "For this. Not for that. Fields: none. Accessibility: words. Source: none."
+    whole, part = (
+        "{% comment %}\n" + text + "\n{% endcomment %}" for text in (opening, opening.replace(missing, ""))
+    )
+
+    with pytest.raises(ValueError, match=r"^a component opens with: For"):
+        described(part)
+
+    assert described(whole)["not_for"] == "Not for that."
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.stem)
@@ -283,8 +380,10 @@ def test_styles_name_no_address_in_comments() -> None:
 
 
 def test_every_style_sheet_is_imported_once() -> None:
-    """A file that the first one does not name is never read."""
+    """A file that the first one does not name is never read; the styleguide's is for the preview alone."""
     folder = ROOT / "static" / "css"
     imported = re.findall(r'@import "([^"]+)"', (folder / "site.css").read_text())
 
-    assert sorted([*imported, "site.css"]) == [str(file.relative_to(folder)) for file in sorted(STYLES)]
+    assert sorted([*imported, "site.css", "styleguide.css"]) == [
+        str(file.relative_to(folder)) for file in sorted(STYLES)
+    ]

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.utils import translation
 
-from microneedling_site.library.library import Library
+from microneedling_site.library.library import Library, load
 from microneedling_site.site.reading import Reading, Step, read
 
 
@@ -47,12 +49,36 @@ def test_neighbours_follow_the_reading_order(ears: Library) -> None:
 
 def test_headings_are_listed_on_long_pages(ears: Library) -> None:
     """From three second-level headings on there is a list of them."""
-    assert [heading.id for heading in reading(ears, "/procedure/").headings] == [
+    assert [place.id for place in reading(ears, "/procedure/").places] == [
         "what-it-is",
         "what-it-is-not",
         "what-you-need",
     ]
-    assert reading(ears, "/procedure/safety/").headings == ()
+    assert reading(ears, "/procedure/safety/").places == ()
+
+
+def test_places_of_a_stage_are_also_those_of_its_front_matter(ears: Library) -> None:
+    """What the template says before the body is found like the headings of the body."""
+    places = reading(ears, "/results/first-day/").places
+
+    assert [(place.id, str(place.text)) for place in places] == [
+        ("stage_expect", "What to expect"),
+        ("stage_do", "What to do"),
+        ("care_urgent", "Call the clinic today if:"),
+    ]
+
+
+def test_groups_of_a_section_are_places(ear_files: Path) -> None:
+    """What a section lists can be found like the headings before it; topics have a list of their own."""
+    for section in ("providers", "faq"):
+        with (ear_files / section / "index.md").open("a") as file:
+            file.write("\n## One\n\nText.\n\n## Two\n\nText.\n")
+    library = load(ear_files)
+
+    places = [place.id for place in reading(library, "/providers/").places]
+
+    assert places == ["one", "two", "group_locations", "group_clinicians"]
+    assert reading(library, "/faq/").places == ()
 
 
 def test_stage_speaks_in_blocks(ears: Library) -> None:

@@ -1,0 +1,1 @@
+"""Every component in every state, for whoever writes or designs; only the preview shows it."""

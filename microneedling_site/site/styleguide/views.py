@@ -1,0 +1,25 @@
+"""What the preview answers below `/styleguide/`; the public has no such address."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from microneedling_site.site.styleguide.guide import examples_of, guide, printed
+
+
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """Answer with every component in every state."""
+    return render(request, "styleguide/overview.html", {"components": guide()})
+
+
+@require_safe
+def alone(request: HttpRequest, component: str, number: int) -> HttpResponse:
+    """Answer with one example on a page of its own, for measuring and for pictures."""
+    examples = examples_of(component)
+    if not 0 < number <= len(examples):
+        raise Http404
+    example = examples[number - 1]
+    return render(request, "styleguide/alone.html", {"example": example, "html": printed(example)})

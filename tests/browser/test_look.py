@@ -1,0 +1,261 @@
+"""How the published pages look: nothing shifts, nothing is cut off, little is sent, and paper is clean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import CDPSession, Page, Route
+
+from tests.browser.conftest import NewPage
+
+#: One page of each kind, the long ones of it.
+KINDS = (
+    "/",
+    "/procedure/",
+    "/procedure/safety-and-side-effects/",
+    "/areas/",
+    "/areas/acne-scars/",
+    "/results/",
+    "/results/days-1-to-3/",
+    "/providers/",
+    "/providers/rush-south-loop/",
+    "/faq/",
+    "/faq/is-it-painful/",
+    "/glossary/",
+    "/glossary/collagen/",
+    "/sources/",
+    "/sources/fda-microneedling-devices/",
+    "/about/privacy/",
+)
+PHONE, DESK = {"width": 375, "height": 812}, {"width": 1280, "height": 900}
+
+#: The pages that most people come for.
+MOST_READ = ("/", "/procedure/", "/procedure/after-your-treatment/", "/faq/is-it-painful/")
+
+#: Below it a shift is not noticed (web.dev, Cumulative Layout Shift).
+UNNOTICED_SHIFT = 0.1
+#: Ten TCP segments: what a server may send before the first answer comes back (RFC 6928).
+ONE_ROUND_TRIP = 14_600
+FIRST_VISIT = 60_000
+
+_IS_WIDE = "document.scrollingElement.scrollWidth > document.scrollingElement.clientWidth"
+
+_SHIFT = """() => new Promise((resolve) => {
+  let sum = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((entry) => { sum += entry.value; }))
+    .observe({ type: "layout-shift", buffered: true });
+  document.fonts.ready.then(() => setTimeout(() => resolve(sum), 100));
+})"""
+
+_OVERFLOW = """() => [...document.querySelectorAll("body, body *")]
+  .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+  .filter((element) => !element.closest(".visually-hidden"))
+  .map((element) => element.className || element.tagName)"""
+
+
+def shown(page: Page, address: str) -> Page:
+    """Show an address and wait until its face is there."""
+    page.goto(address, wait_until="load")
+    page.evaluate("document.fonts.ready.then(() => true)")
+    return page
+
+
+def held(waiting: list[Route]) -> Callable[[Route], None]:
+    """Return what keeps requests waiting until they are let through."""
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    return hold
+
+
+def sent(event: dict[str, Any]) -> dict[str, int]:
+    """Return how many bytes an event of the network tells of, by request."""
+    return {event["requestId"]: event["encodedDataLength"]}
+
+
+def is_wider_than_its_window(page: Page) -> bool:
+    """Say whether the page would have to be moved sideways."""
+    return bool(page.evaluate(_IS_WIDE))
+
+
+@pytest.mark.parametrize("window", [PHONE, DESK], ids=["phone", "desk"])
+def test_nothing_shifts(new_page: NewPage, site_url: str, window: dict[str, int]) -> None:
+    """What is read stays where it is while a page loads."""
+    page = new_page(viewport=window)
+
+    shifts = {}
+    for url in KINDS:
+        page.goto(f"{site_url}{url}")
+        shifts[url] = page.evaluate(_SHIFT)
+
+    assert shifts == dict.fromkeys(KINDS, 0)
+
+
+@pytest.mark.parametrize("window", [PHONE, DESK], ids=["phone", "desk"])
+def test_a_late_face_moves_nothing_that_is_noticed(
+    new_page: NewPage, site_url: str, window: dict[str, int]
+) -> None:
+    """Installed faces take the room of the one that is still on its way."""
+    for url in ("/", "/procedure/", "/areas/", "/faq/is-it-painful/"):
+        page = new_page(viewport=window)
+        waiting: list[Route] = []
+        page.route("**/*.woff2", held(waiting))
+        page.goto(f"{site_url}{url}", wait_until="domcontentloaded")
+        page.locator("footer").wait_for()
+        page.wait_for_timeout(100)
+        for route in waiting:
+            route.continue_()
+
+        shift = page.evaluate(_SHIFT)
+
+        assert waiting, url
+        assert shift < UNNOTICED_SHIFT, url
+        page.close()
+
+
+@pytest.mark.parametrize(
+    ("width", "text"),
+    [(320, "100%"), (640, "100%"), (640, "200%"), (1280, "200%"), (1280, "400%")],
+    ids=str,
+)
+def test_no_page_is_wider_than_its_window(new_page: NewPage, site_url: str, width: int, text: str) -> None:
+    """At 320 px (1280 at 400 %), and with text of twice and four times its size, nothing is cut off.
+
+    WCAG 2.2, 1.4.10 and 1.4.4.
+    """
+    page = new_page(viewport={"width": width, "height": 800})
+
+    wide = {}
+    for url in KINDS:
+        shown(page, f"{site_url}{url}")
+        page.evaluate("size => { document.documentElement.style.fontSize = size; }", text)
+        if is_wider_than_its_window(page):
+            wide[url] = page.evaluate(_OVERFLOW)[:5]
+
+    assert wide == {}
+
+
+def test_text_spacing_of_the_reader_s_own_loses_nothing(new_page: NewPage, site_url: str) -> None:
+    """Lines, letters, words and paragraphs may be set wider (WCAG 2.2, 1.4.12)."""
+    page = new_page(viewport={"width": 320, "height": 800})
+
+    cut = {}
+    for url in KINDS:
+        shown(page, f"{site_url}{url}")
+        page.evaluate("""() => document.querySelectorAll("body *").forEach((element) => {
+          element.style.lineHeight = "1.5";
+          element.style.letterSpacing = "0.12em";
+          element.style.wordSpacing = "0.16em";
+          if (element.matches("p")) element.style.marginBlockEnd = "2em";
+        })""")
+        cut[url] = is_wider_than_its_window(page)
+
+    assert cut == dict.fromkeys(KINDS, False)
+
+
+def test_lines_are_short_enough_to_read(new_page: NewPage, site_url: str) -> None:
+    """No line of running text has more than 80 signs (WCAG 2.2, 1.4.8)."""
+    page = new_page(viewport={"width": 1920, "height": 1080})
+
+    longest = {}
+    for url in KINDS:
+        shown(page, f"{site_url}{url}")
+        longest[url] = page.evaluate("""() => Math.max(0, ...[...document.querySelectorAll("main p, main li")]
+          .filter((element) => element.checkVisibility())
+          .map((element) => {
+            const lines = element.getClientRects().length &&
+              Math.round(element.clientHeight / parseFloat(getComputedStyle(element).lineHeight));
+            return lines > 2 && !element.querySelector("p, ul, ol") ? element.innerText.length / lines : 0;
+          }))""")
+
+    assert {url: signs for url, signs in longest.items() if signs > 80} == {}
+
+
+def test_no_half_of_a_wide_screen_is_empty(new_page: NewPage, site_url: str) -> None:
+    """Beside the text stands what finds places in it, or what to read next."""
+    page = new_page(viewport=DESK)
+
+    empty = []
+    for url in KINDS:
+        shown(page, f"{site_url}{url}")
+        beside = page.evaluate("""() => [...document.querySelectorAll(".with-sidebar > *")]
+          .some((element) => element.getBoundingClientRect().left > innerWidth / 2)""")
+        if not beside:
+            empty.append(url)
+
+    assert empty == []
+
+
+def test_what_was_asked_not_to_move_does_not(new_page: NewPage, site_url: str) -> None:
+    """Reduced motion has none, not even a page that glides to a place in it."""
+    page = new_page(reduced_motion="reduce")
+
+    shown(page, f"{site_url}/procedure/")
+    moving = page.evaluate("""() => [...document.querySelectorAll("*")]
+      .map((element) => getComputedStyle(element))
+      .filter((style) => style.transitionDuration !== "0s" || style.animationName !== "none" ||
+        style.scrollBehavior === "smooth").length""")
+
+    assert moving == 0
+
+
+def test_paper_holds_the_text_and_nothing_that_needs_a_screen(new_page: NewPage, site_url: str) -> None:
+    """A printed page has no ways into the site; cards are whole, and sources have their addresses."""
+    page = new_page(viewport=DESK)
+    shown(page, f"{site_url}/procedure/after-your-treatment/")
+
+    page.emulate_media(media="print")
+    ways = page.locator("nav:visible, .related:visible, .skip-link:visible, .to-top:visible").count()
+    broken = page.evaluate("""() => [...document.querySelectorAll(".care-card, .do-list, .lead, .review")]
+      .filter((element) => getComputedStyle(element).breakInside !== "avoid").length""")
+    addresses = page.evaluate("""() => [...document.querySelectorAll('.sources a[href^="http"]')]
+      .map((link) => [link.href, getComputedStyle(link, "::after").content])""")
+
+    assert (ways, broken) == (0, 0)
+    assert addresses
+    assert all(link.rstrip("/") in said for link, said in addresses)
+    assert page.locator("h1:visible, .care-card:visible, .review:visible").count() >= 3
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_page_can_be_printed(new_page: NewPage, site_url: str, paper: str) -> None:
+    """A sheet comes out on both sizes of paper."""
+    page = shown(new_page(viewport=DESK), f"{site_url}/faq/is-it-painful/")
+
+    sheet = page.pdf(format=paper)
+
+    assert sheet.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    "url", ["/", "/procedure/", "/procedure/after-your-treatment/", "/faq/is-it-painful/"]
+)
+def test_a_first_visit_is_small(new_page: NewPage, site_url: str, url: str) -> None:
+    """All of a page is at most 60 kB, and what its first words need comes in one round trip."""
+    page = new_page(viewport=PHONE)
+    session: CDPSession = page.context.new_cdp_session(page)
+    kinds: dict[str, str] = {}
+    bodies: Counter[str] = Counter()
+    whole: Counter[str] = Counter()
+    session.on("Network.responseReceived", lambda event: kinds.update({event["requestId"]: event["type"]}))
+    session.on("Network.dataReceived", lambda event: bodies.update(sent(event)))
+    session.on("Network.loadingFinished", lambda event: whole.update(sent(event)))
+    session.send("Network.enable")
+
+    page.goto(f"{site_url}{url}", wait_until="networkidle")
+
+    sizes = {kind: bodies[key] for key, kind in kinds.items()}
+    assert whole.total() <= FIRST_VISIT, sizes
+    assert sizes["Document"] + sizes["Stylesheet"] <= ONE_ROUND_TRIP, sizes
+
+
+def test_nothing_keeps_the_first_words_waiting(new_page: NewPage, site_url: str) -> None:
+    """One style sheet and no script that has to be read first."""
+    page = shown(new_page(viewport=PHONE), f"{site_url}/")
+
+    assert page.locator("link[rel=stylesheet]").count() == 1
+    assert page.locator("script:not([type=module]):not([type='application/ld+json'])").count() == 0

@@ -1,0 +1,165 @@
+"""The styleguide in the preview, and that the public has the same styles but not the styleguide."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser, Page
+
+from microneedling_site.environment import NAMES
+from microneedling_site.site.styleguide.guide import EXAMPLES, examples_of
+
+_PATIENCE = 30.0
+
+#: Boxes that are told by their ground, which forced colours take away.
+_BOXES = """() => [...document.querySelectorAll(".styleguide__frame *")].filter((element) => {
+  const ground = getComputedStyle(element).backgroundColor;
+  return ground !== "rgba(0, 0, 0, 0)" && element.checkVisibility();
+}).map((element) => { element.dataset.box = ""; return element.className; })"""
+_WITHOUT_EDGE = """() => [...document.querySelectorAll("[data-box]")].filter((element) => {
+  const style = getComputedStyle(element);
+  return !["Top", "Right", "Bottom", "Left"].some((side) =>
+    parseFloat(style[`border${side}Width`]) > 0 && style[`border${side}Style`] !== "none");
+}).map((element) => element.className || element.tagName)"""
+
+_STYLES = """() => [...document.querySelectorAll("body, body *")].map((element) => {
+  const style = getComputedStyle(element);
+  // A token is written as it stands in its file, and means the same with fewer signs.
+  const names = [...style].filter((name) => !name.startsWith("--"));
+  const said = names.map((name) => `${name}: ${style.getPropertyValue(name)}`);
+  return `${element.className} ${said.join("; ")}`;
+})"""
+
+
+@pytest.fixture(scope="module")
+def preview_url() -> Iterator[str]:
+    """Start the preview of the shipped content and return its address."""
+    with closing(socket.socket()) as found:
+        found.bind(("127.0.0.1", 0))
+        port = found.getsockname()[1]
+    environ = {name: value for name, value in os.environ.items() if name not in NAMES}
+    server = subprocess.Popen(
+        [sys.executable, "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"],
+        cwd=Path(settings.BASE_DIR),
+        env={**environ, "DEBUG": "true", "PORT": f"{port}"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        url = f"http://127.0.0.1:{port}"
+        deadline = time.monotonic() + _PATIENCE
+        while not answers(f"{url}/healthz"):
+            assert server.poll() is None
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        yield url
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def answers(url: str) -> bool:
+    """Say whether anything answers at an address of this machine."""
+    try:
+        with urllib.request.urlopen(url, timeout=5):  # noqa: S310 - an address of this machine
+            return True
+    except HTTPError:
+        return True
+    except URLError:
+        return False
+
+
+def status(url: str) -> int:
+    """Return the status of an answer."""
+    try:
+        with urllib.request.urlopen(url, timeout=30) as answer:  # noqa: S310 - an address of this machine
+            return int(answer.status)
+    except HTTPError as error:
+        return error.code
+
+
+@contextmanager
+def opened(browser: Browser, url: str, **options: object) -> Iterator[Page]:
+    """Open an address; whatever the browser has to say about it fails the test."""
+    context = browser.new_context(**options)  # type: ignore[arg-type]
+    said: list[str] = []
+    context.on("console", lambda message: said.append(message.text))
+    page = context.new_page()
+    page.goto(url)
+    page.evaluate("document.fonts.ready.then(() => true)")
+    yield page
+    context.close()
+    assert said == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_component_is_shown(browser: Browser, preview_url: str, width: int, scheme: str) -> None:
+    """All examples stand on one page that is no wider than its window, each id on it once."""
+    with opened(
+        browser, f"{preview_url}/styleguide/", viewport={"width": width, "height": 800}, color_scheme=scheme
+    ) as page:
+        ids = page.evaluate("[...document.querySelectorAll('[id]')].map((element) => element.id)")
+        wide = page.evaluate("document.scrollingElement.scrollWidth > document.scrollingElement.clientWidth")
+
+        assert page.locator(".styleguide__frame").count() == len(EXAMPLES)
+        assert len(ids) == len(set(ids))
+        assert not wide
+
+
+def test_every_example_stands_alone(browser: Browser, preview_url: str) -> None:
+    """Each has a page of its own, on the narrowest window too, with one first-level heading."""
+    context = browser.new_context(viewport={"width": 320, "height": 800})
+    page = context.new_page()
+
+    wrong = []
+    for component in sorted({example.component for example in EXAMPLES}):
+        for number, example in enumerate(examples_of(component), 1):
+            page.goto(f"{preview_url}/styleguide/{component}/{number}/")
+            wide = page.evaluate("document.scrollingElement.scrollWidth > innerWidth")
+            if wide or page.locator("h1").count() != 1:
+                wrong.append((component, example.state))
+    context.close()
+
+    assert wrong == []
+
+
+def test_forced_colours_keep_every_boundary(browser: Browser, preview_url: str) -> None:
+    """A box that is told by its ground has an edge where grounds are taken away."""
+    with opened(browser, f"{preview_url}/styleguide/") as page:
+        boxes = page.evaluate(_BOXES)
+        page.emulate_media(forced_colors="active")
+        without = page.evaluate(_WITHOUT_EDGE)
+
+    assert len(boxes) > 30
+    assert without == []
+
+
+def test_the_bundle_looks_as_the_separate_sheets(browser: Browser, preview_url: str, site_url: str) -> None:
+    """Every element has the same style in the preview and in the release."""
+    looks = []
+    for url in (preview_url, site_url):
+        with opened(browser, f"{url}/procedure/after-your-treatment/") as page:
+            looks.append(page.evaluate(_STYLES))
+
+    assert looks[0] == looks[1]
+
+
+def test_the_public_has_no_styleguide(preview_url: str, site_url: str) -> None:
+    """No address of it is answered where the public reads, and no file of it is in a release."""
+    assert status(f"{preview_url}/styleguide/") == 200
+    assert status(f"{preview_url}/styleguide/care-card/99/") == 404
+    assert status(f"{site_url}/styleguide/") == 404
+    assert status(f"{site_url}/styleguide/care-card/1/") == 404
+    assert status(f"{site_url}/static/css/styleguide.css") == 404

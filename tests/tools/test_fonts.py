@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.conf import settings
+from fontTools.ttLib import TTFont
+
+from tools.fonts import BOLD, EXTENDED, FACES, FONTS, LATIN, REGULAR, Measures, instance, written
+
+FACE = FONTS / "atkinson-hyperlegible-next-latin.woff2"
+SHEET = FACES.read_text()
+
+#: A third of what a first visit may weigh.
+SMALL = 20_000
+
+
+def signs(file: str) -> set[int]:
+    """Return the code points that a face has."""
+    return set(TTFont(FONTS / file).getBestCmap())
+
+
+def within(ranges: tuple[tuple[int, int], ...]) -> set[int]:
+    """Return the code points of ranges, both ends included."""
+    return {code for first, last in ranges for code in range(first, last + 1)}
+
+
+def test_every_letter_of_english_and_spanish_is_there() -> None:
+    """So is every letter that the content is written with, and the signs of good typesetting."""
+    content = {
+        sign
+        for file in settings.CONTENT_DIR.rglob("*.md")
+        for sign in file.read_text()
+        if sign.isalpha() and ord(sign) < 0x250
+    }
+    wanted = content | set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+    wanted |= set("áéíóúüñÁÉÍÓÚÜÑ¿¡«»–—‘’“”…•€½°×÷")  # noqa: RUF001 - just these signs
+
+    assert {sign for sign in wanted if ord(sign) not in signs(FACE.name) | within(EXTENDED)} == set()
+
+
+@pytest.mark.parametrize(
+    ("file", "ranges"),
+    [(FACE.name, LATIN), ("atkinson-hyperlegible-next-latin-ext.woff2", EXTENDED)],
+)
+def test_a_face_is_fetched_for_what_it_has(file: str, ranges: tuple[tuple[int, int], ...]) -> None:
+    """What the style sheet says that a file holds is what it holds; nothing of the other one."""
+    assert signs(file) <= within(ranges)
+    assert f'{file}") format("woff2");\n  unicode-range: {written(ranges)};' in SHEET
+
+
+def test_the_face_is_small_and_has_both_weights() -> None:
+    """One file does for running text and headings."""
+    (weight,) = TTFont(FACE)["fvar"].axes
+
+    assert (weight.axisTag, weight.minValue, weight.maxValue) == ("wght", REGULAR, BOLD)
+    assert FACE.stat().st_size < SMALL
+
+
+@pytest.mark.parametrize("weight", [REGULAR, BOLD])
+def test_fall_backs_have_lines_as_high_as_the_face(weight: int) -> None:
+    """Whatever the size is adjusted by, the line above and below the letters stays that of the face."""
+    own = Measures.of(instance(weight))
+    faces = re.findall(
+        rf"font-weight: {weight};.*?size-adjust: ([\d.]+)%;\s*ascent-override: ([\d.]+)%;"
+        r"\s*descent-override: ([\d.]+)%;\s*line-gap-override: ([\d.]+)%",
+        SHEET,
+        re.DOTALL,
+    )
+
+    assert len(faces) == 2
+    for size, *lines in (tuple(float(number) / 100 for number in face) for face in faces):
+        assert [line * size for line in lines] == pytest.approx(
+            [own.ascent, own.descent, own.line_gap], abs=0.0005
+        )
+
+
+def test_the_licence_lies_beside_the_face() -> None:
+    """The Open Font License has to go with every copy."""
+    assert "SIL OPEN FONT LICENSE Version 1.1" in (FONTS / "OFL.txt").read_text()

@@ -1,0 +1,210 @@
+"""Make the face that the site is read in, and fall-backs that take the same room: `make fonts`.
+
+    static/fonts/*.woff2     the letters of English and Spanish, and on demand those of Latin Extended-A
+    static/fonts/OFL.txt     the licence, which has to go with them
+    static/css/faces.css     the faces, with the measures of the fall-backs
+
+The result is committed, so nobody needs this but who takes a newer version of the face. It fetches three
+packages with npm, whose hashes stand below.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
+
+ROOT = Path(__file__).resolve().parent.parent
+FONTS = ROOT / "static" / "fonts"
+FACES = ROOT / "static" / "css" / "faces.css"
+
+#: Packages by name and version, with the SHA-256 of what npm packs.
+PACKAGES = {
+    "@fontsource-variable/atkinson-hyperlegible-next@5.3.0": (
+        "75d5156505841b7dd4251398f0a5ff9e44120c87c2e388e9a108879b4def23a6"
+    ),
+    "@fontsource/arimo@5.3.0": "df44945077a74905969f15bba3b442f9fb6773818b2b59c970911deace01132f",
+    "@fontsource/roboto@5.3.0": "77620f437249772e381698224ea1bddd01c985ecd60267a63ddc96b9eb9348f7",
+}
+
+FAMILY = "Atkinson Hyperlegible Next"
+FALLBACK = f"{FAMILY} Fallback"
+#: The weights that the style sheets use, both ends included.
+REGULAR, BOLD = 400, 700
+
+#: English and Spanish: ASCII, Latin-1, and the signs of good typesetting.
+LATIN = (
+    (0x20, 0x7E),
+    (0xA0, 0xFF),
+    (0x152, 0x153),
+    (0x2013, 0x2014),
+    (0x2018, 0x201A),
+    (0x201C, 0x201E),
+    (0x2022, 0x2022),
+    (0x2026, 0x2026),
+    (0x2039, 0x203A),
+    (0x20AC, 0x20AC),
+    (0x2122, 0x2122),
+    (0x2212, 0x2212),
+)
+#: Names of people and places from elsewhere; fetched only by a page that has one.
+EXTENDED = ((0x100, 0x151), (0x154, 0x17F))
+
+#: Accents that are put together, kerning, and figures of one width for tables.
+FEATURES = ("ccmp", "kern", "tnum")
+
+#: How often a sign stands in 1,000 signs of English text, the space among them: R. Lewand, Cryptological
+#: Mathematics (2000), with a space after every 4.7 letters.
+FREQUENCIES = {
+    " ": 175,
+    **dict(zip("etaoinshrd", (105, 75, 67, 62, 58, 56, 52, 50, 49, 35), strict=True)),
+    **dict(zip("lcumwfgypbvkjxqz", (33, 23, 23, 20, 19, 18, 17, 16, 16, 12, 8, 6, 1, 1, 1, 1), strict=True)),
+}
+
+#: What the fall-backs are called where they are installed, by the package whose measures they have.
+#: Arimo, Liberation Sans and Helvetica have the widths of Arial; Android has Roboto and none of these.
+INSTALLED = {
+    ("arimo", REGULAR): ("Arial", "Liberation Sans", "Arimo", "Helvetica"),
+    ("arimo", BOLD): ("Arial Bold", "Liberation Sans Bold", "Arimo Bold", "Helvetica Bold"),
+    ("roboto", REGULAR): ("Roboto", "Roboto Regular"),
+    ("roboto", BOLD): ("Roboto Bold",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """How much room a face takes, as parts of its size."""
+
+    ascent: float
+    descent: float
+    line_gap: float
+    width: float
+
+    @classmethod
+    def of(cls, font: TTFont) -> Measures:
+        """Measure a face: its line, and the mean width of a sign in English."""
+        unit = font["head"].unitsPerEm
+        line, widths, characters = font["hhea"], font["hmtx"], font.getBestCmap()
+        total = sum(widths[characters[ord(sign)]][0] * often for sign, often in FREQUENCIES.items())
+        return cls(
+            line.ascent / unit,
+            -line.descent / unit,
+            line.lineGap / unit,
+            total / sum(FREQUENCIES.values()) / unit,
+        )
+
+
+def main() -> None:
+    """Make everything again."""
+    with tempfile.TemporaryDirectory() as folder:
+        packages = {name: fetch(name, sha256, Path(folder)) for name, sha256 in PACKAGES.items()}
+        face, arimo, roboto = packages.values()
+        latin = next(face.glob("files/*-latin-wght-normal.woff2"))
+        extended = next(face.glob("files/*-latin-ext-wght-normal.woff2"))
+        FONTS.mkdir(parents=True, exist_ok=True)
+        subset(latin, LATIN).save(FONTS / "atkinson-hyperlegible-next-latin.woff2")
+        subset(extended, EXTENDED).save(FONTS / "atkinson-hyperlegible-next-latin-ext.woff2")
+        (FONTS / "OFL.txt").write_text((face / "LICENSE").read_text())
+        fallbacks = [
+            fallback(weight, names, Measures.of(TTFont(file)))
+            for (package, weight), names in INSTALLED.items()
+            for file in {"arimo": arimo, "roboto": roboto}[package].glob(
+                f"files/*-latin-{weight}-normal.woff2"
+            )
+        ]
+    FACES.write_text(HEAD + "".join(fallbacks))
+
+
+def fetch(package: str, sha256: str, folder: Path) -> Path:
+    """Fetch a package and return the folder it was unpacked to."""
+    packed = subprocess.run(
+        ["npm", "pack", "--silent", package], cwd=folder, capture_output=True, check=True, text=True
+    )
+    archive = folder / packed.stdout.split()[-1]
+    found = hashlib.sha256(archive.read_bytes()).hexdigest()
+    if found != sha256:
+        sys.exit(
+            f"{package} has the SHA-256 {found}, and {sha256} was expected. Look at it, then change PACKAGES."
+        )
+    with tarfile.open(archive) as files:
+        files.extractall(folder / archive.stem, filter="data")
+    return folder / archive.stem / "package"
+
+
+def subset(file: Path, ranges: Iterable[tuple[int, int]]) -> TTFont:
+    """Return a variable face with nothing but some signs, and the weights that the site uses."""
+    font = TTFont(file)
+    options = Options(layout_features=list(FEATURES), hinting=False, name_IDs=[0, 1, 2, 13, 14])
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=[code for first, last in ranges for code in range(first, last + 1)])
+    subsetter.subset(font)
+    font = instancer.instantiateVariableFont(font, {"wght": (REGULAR, BOLD)})
+    # The same bytes whenever it is made.
+    font.recalcTimestamp = False
+    font.flavor = "woff2"
+    return font
+
+
+def fallback(weight: int, names: tuple[str, ...], installed: Measures) -> str:
+    """Return the face that shows an installed one as large as the site's own in `weight`."""
+    own = Measures.of(instance(weight))
+    size = own.width / installed.width
+    sources = ", ".join(f'local("{name}")' for name in names)
+    return f"""
+@font-face {{
+  font-family: "{FALLBACK}{" for Android" if "Roboto" in names[0] else ""}";
+  font-weight: {weight};
+  src: {sources};
+  size-adjust: {size:.2%};
+  ascent-override: {own.ascent / size:.2%};
+  descent-override: {own.descent / size:.2%};
+  line-gap-override: {own.line_gap / size:.2%};
+}}
+"""
+
+
+def instance(weight: int) -> TTFont:
+    """Return the site's own face in one weight."""
+    font = TTFont(FONTS / "atkinson-hyperlegible-next-latin.woff2")
+    return instancer.instantiateVariableFont(font, {"wght": weight})
+
+
+def written(ranges: Iterable[tuple[int, int]]) -> str:
+    """Return ranges of signs as a style sheet writes them."""
+    return ", ".join(f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}" for first, last in ranges)
+
+
+HEAD = f"""\
+/*
+ * The face that the site is read in, and installed ones that take the same room until it is there.
+ * Made by tools/fonts.py; a change belongs there. The licence lies beside the files.
+ */
+@font-face {{
+  font-family: "{FAMILY}";
+  font-weight: {REGULAR} {BOLD};
+  font-display: swap;
+  src: url("../fonts/atkinson-hyperlegible-next-latin.woff2") format("woff2");
+  unicode-range: {written(LATIN)};
+}}
+
+@font-face {{
+  font-family: "{FAMILY}";
+  font-weight: {REGULAR} {BOLD};
+  font-display: swap;
+  src: url("../fonts/atkinson-hyperlegible-next-latin-ext.woff2") format("woff2");
+  unicode-range: {written(EXTENDED)};
+}}
+"""
+
+
+if __name__ == "__main__":
+    main()
