@@ -163,7 +163,7 @@ async def send(port: int, request: bytes) -> bytes:
         writer.write_eof()
         async with asyncio.timeout(10):
             return await reader.read()
-    except (ConnectionError, TimeoutError) as error:
+    except OSError as error:  # Also what asyncio says of a peer that has gone already.
         return type(error).__name__.encode()
     finally:
         writer.transport.abort()

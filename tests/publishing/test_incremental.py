@@ -174,12 +174,10 @@ def built_at_once(newsroom: Newsroom, release: Release, root: Path) -> Release:
 
 
 @pytest.fixture
-def sources(production: Path, settings: Settings) -> Path:
+def sources(production: Path, static: Path, settings: Settings) -> Path:
     """Return a folder of templates and static files, with which this process publishes."""
     shutil.copytree(TEMPLATES, production / "templates")
-    (production / "static" / "css").mkdir(parents=True)
-    (production / "static" / "css" / "site.css").write_text("p { margin: 0 }\n")
-    (production / "static" / "favicon.svg").write_text(PICTURE)
+    shutil.copytree(static, production / "static")
     settings.STATICFILES_DIRS = [production / "static"]
     settings.TEMPLATES = [{**project.TEMPLATES[0], "DIRS": [production / "templates"]}]
     return production

@@ -100,7 +100,7 @@ def test_whatever_changes_a_page_stands_in_the_manifest(ears: Desk) -> None:
         overlooked[path] = [page for page in different if path not in entries[page].content]
 
     assert {path: pages for path, pages in overlooked.items() if pages} == {}
-    assert len(overlooked) == 25
+    assert len(overlooked) > 20
 
 
 def test_a_page_names_the_content_and_the_templates_that_it_is_made_from(published: Desk) -> None:
