@@ -182,6 +182,15 @@ EXAMPLES: list[tuple[Block, str]] = [
         </figure>
         """,
     ),
+    (
+        blocks.PostalCodes((blocks.PostalCode("EX1 2MP", 51.28, 0.52), blocks.PostalCode("EX2", 51.3, 0.6))),
+        """
+        <ul class="postal-codes">
+        <li>EX1 2MP</li>
+        <li>EX2</li>
+        </ul>
+        """,
+    ),
 ]
 
 
