@@ -31,6 +31,8 @@ from microneedling_site.library.blocks import (
     KeyFact,
     KeyFacts,
     OwnList,
+    PostalCode,
+    PostalCodes,
     Prose,
     SourcesDisagree,
     Steps,
@@ -49,6 +51,14 @@ _NEGATION = re.compile(r"(do not|don.t|never)\s+", re.IGNORECASE)
 _NOT_READ = ("E418", "E419")
 #: Up to three spaces, as Python-Markdown has it; more belong to a list in the list.
 _ITEM = re.compile(r" {0,3}(?:[-*+]|\d+\.)\s+(?=\S)")
+
+#: A postal code (two groups at most, as "EX1 2MP"), a latitude and a longitude.
+_POSTAL_CODE = re.compile(
+    r"(?P<code>[A-Z0-9]{2,8}(?:[ -][A-Z0-9]{2,5})?)"
+    r" +(?P<latitude>-?\d{1,2}(?:\.\d{1,9})?) +(?P<longitude>-?\d{1,3}(?:\.\d{1,9})?)",
+    re.ASCII,
+)
+_MAX_LATITUDE, _MAX_LONGITUDE = 90, 180
 
 _Word = TypeVar("_Word", bound=StrEnum)
 
@@ -329,6 +339,44 @@ class _BodyReader:
         alternative, url = image.get("alt", ""), image.get("src", "")
         return Figure(url, alternative, self.writer.html(*caption, whole=True))
 
+    def postal_codes(self, block: Container) -> Block | None:
+        self._refuse_arguments(block)
+        lines: list[tuple[int, str]] = []
+        for part in block.parts:
+            if isinstance(part, Run):
+                lines.extend((part.first_line + row, line) for row, line in enumerate(part.lines))
+            else:
+                self._wrong_content(
+                    block, "lines of postal codes", "there is something else in it", _CODE_HINT
+                )
+        codes: dict[str, PostalCode] = {}
+        first: dict[str, int] = {}
+        for number, line in lines:
+            text = line.strip()
+            if not text:
+                continue
+            mark = Mark(number, len(line) - len(line.lstrip()) + 1, len(text))
+            code = _postal_code(text)
+            if code is None:
+                self.writer.report.add("E313", mark, found=text)
+            elif first.setdefault(code.code, number) != number:
+                self.writer.report.add("E314", mark, found=code.code, first=first[code.code])
+            else:
+                codes[code.code] = code
+        if not lines:
+            self._wrong_content(block, "lines of postal codes", "there is none", _CODE_HINT)
+        return PostalCodes(tuple(codes.values()))
+
+
+def _postal_code(line: str) -> PostalCode | None:
+    match = _POSTAL_CODE.fullmatch(line)
+    if match is None:
+        return None
+    latitude, longitude = float(match["latitude"]), float(match["longitude"])
+    if abs(latitude) > _MAX_LATITUDE or abs(longitude) > _MAX_LONGITUDE:
+        return None
+    return PostalCode(match["code"], latitude, longitude)
+
 
 def _lack(label: str, colon: str, value: str) -> str:
     """Return what a key fact lacks, or nothing."""
@@ -365,6 +413,7 @@ _READERS: dict[str, Callable[[_BodyReader, Container], Block | None]] = {
     "figure": _BodyReader.figure,
     "key-facts": _BodyReader.key_facts,
     "own-list": _BodyReader.own_list,
+    "postal-codes": _BodyReader.postal_codes,
     "sources-disagree": _BodyReader.sources_disagree,
     "steps": _BodyReader.steps,
     "warning": _BodyReader.warning,
@@ -374,6 +423,8 @@ _MAY_HOLD = {
     "evidence": ("sources-disagree",),
     "warning": ("checklist", "do", "do-not"),
 }
+
+_CODE_HINT = 'Type each as "60612 41.8807 -87.6873", on a line of its own.'
 
 _NOUNS = {
     "blockquote": "a quotation",

@@ -160,6 +160,24 @@ class Figure:
     caption: Html
 
 
+@dataclass(frozen=True, slots=True)
+class PostalCode:
+    """A postal code and the middle of its area, in degrees (WGS 84)."""
+
+    code: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class PostalCodes:
+    """Where distances can be measured from."""
+
+    name: ClassVar[str] = "postal-codes"
+
+    codes: tuple[PostalCode, ...]
+
+
 Block = (
     Prose
     | Code
@@ -174,4 +192,5 @@ Block = (
     | Evidence
     | SourcesDisagree
     | Figure
+    | PostalCodes
 )

@@ -21,6 +21,7 @@ from microneedling_site.library.records import (
     ClinicianRecord,
     ConcernRecord,
     LocationRecord,
+    PostalCodesRecord,
     ProcedureRecord,
     ProvidersRecord,
     QuestionRecord,
@@ -48,7 +49,11 @@ _INDEXES: dict[str, type[Record]] = {
     "procedure": ProcedureRecord,
     "providers": ProvidersRecord,
 }
-_PROVIDERS: dict[str, type[Record]] = {"location": LocationRecord, "clinician": ClinicianRecord}
+_PROVIDERS: dict[str, type[Record]] = {
+    "location": LocationRecord,
+    "clinician": ClinicianRecord,
+    "postal-codes": PostalCodesRecord,
+}
 
 #: Keys that a reader does not read as part of the text, so a review does not cover them.
 _UNSIGNED = {

@@ -357,6 +357,16 @@ class ClinicianRecord(ProviderRecord):
     website: WebAddress
 
 
+class PostalCodesRecord(Record):
+    """Where distances can be measured from: a page that holds a block of postal codes."""
+
+    kind: ClassVar[str] = "postal-codes"
+    called: ClassVar[str] = "a page of postal codes"
+
+    type: Annotated[Literal["postal-codes"], Field(alias="kind")]
+    code_name: PlainText
+
+
 class QuestionRecord(Ordered):
     """A question with one answer."""
 

@@ -60,6 +60,7 @@ class SourceType(StrEnum):
     GUIDELINE = "guideline"
     TEXTBOOK = "textbook"
     ENCYCLOPEDIA = "encyclopedia"
+    GOVERNMENT_DATA = "government-data"
     HOSPITAL_PAGE = "hospital-page"
     LEAFLET = "leaflet"
     SOCIETY_PAGE = "society-page"

@@ -204,6 +204,14 @@ WORDINGS: dict[str, Wording] = {
         '"{found}" is almost a line that opens or closes a block.',
         'Type "{better}".',
     ),
+    "E313": Wording(
+        '"{found}" is not a postal code, a latitude and a longitude.',
+        'Type it as "60612 41.8807 -87.6873": capital letters and digits, then degrees.',
+    ),
+    "E314": Wording(
+        'The postal code "{found}" stands here a second time; the first is on line {first}.',
+        "Delete one of them.",
+    ),
     # --- prose -----------------------------------------------------------------------------------
     "E401": Wording(
         'Raw HTML ("{found}") does not belong in content.',
@@ -350,5 +358,9 @@ WORDINGS: dict[str, Wording] = {
     "E120": Wording(
         'The folder "{section}" holds one page only, its index.md.',
         "Move this text into index.md, or this file into another folder.",
+    ),
+    "E517": Wording(
+        "This page of postal codes has none.",
+        'Type "::: postal-codes", a line such as "60612 41.8807 -87.6873" for each, and ":::".',
     ),
 }

@@ -9,7 +9,7 @@ field here.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,6 +28,7 @@ from microneedling_site.library.prose import Heading
 from microneedling_site.library.records import (
     Choice,
     ClinicianRecord,
+    LocationRecord,
     ProcedureRecord,
     ProviderRecord,
     ProvidersRecord,
@@ -40,7 +41,9 @@ from microneedling_site.library.records import (
 )
 from microneedling_site.site import languages
 from microneedling_site.site.dates import updated
+from microneedling_site.site.finder_form import Finder, ask
 from microneedling_site.site.groups import Group, groups_of
+from microneedling_site.site.map_links import MapLink, map_links
 from microneedling_site.site.notes import Note, notes_of
 from microneedling_site.site.scripts import scripts_of
 
@@ -52,6 +55,9 @@ _FEWEST_PLACES = 3
 
 #: What `pages/stage.html` says before the body.
 _STAGE_HEADINGS = (("stage_expect", _("What to expect")), ("stage_do", _("What to do")))
+
+#: Further questions that are shown below an answer; more would be the list of all of them.
+_MOST_SAME_TOPICS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,10 @@ class Reading:
         sections: the pages that the navigation leads to, for the home page.
         choices: topics of a question, services of a provider, by their names.
         care_cards, do, do_not: what a stage says in its front matter, as blocks.
+        same_topics: other questions about the topics of this one, the closest first.
+        finder: the list of providers, on the page that introduces them.
         locations: where a clinician works.
+        maps: links to maps on which a location can be found.
         checked_in: the source behind what is said of a provider.
         notes: the numbered sources, then the others.
         citing: the pages that cite this source.
@@ -129,7 +138,10 @@ class Reading:
     care_cards: tuple[CareCard, ...]
     do: DoList | None
     do_not: DoNotList | None
+    same_topics: tuple[Page[Record], ...]
+    finder: Finder | None
     locations: tuple[Page[Record], ...]
+    maps: tuple[MapLink, ...]
     checked_in: Page[Record] | None
     notes: tuple[Note, ...]
     citing: tuple[Page[Record], ...]
@@ -141,8 +153,21 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-def read(page: Page[Record], library: Library, *, preview: bool = False) -> Reading:
-    """Gather everything around `page`; words come out in the language that is active."""
+def read(
+    page: Page[Record],
+    library: Library,
+    *,
+    preview: bool = False,
+    query: Mapping[str, str] | None = None,
+) -> Reading:
+    """Gather everything around a page; words come out in the language that is active.
+
+    Args:
+        page: the page.
+        library: holds at least the home page and the folder of the page.
+        preview: whether editors look at it.
+        query: what is asked of it, where it is worked out.
+    """
     record = page.record
     line = _reading_line(page, library)
     before, after = _neighbours(page, line)
@@ -165,6 +190,9 @@ def read(page: Page[Record], library: Library, *, preview: bool = False) -> Read
         do=DoList(None, stage.do) if stage else None,
         do_not=DoNotList(None, stage.avoid) if stage and stage.avoid else None,
         locations=_pages(record.locations if isinstance(record, ClinicianRecord) else (), library),
+        same_topics=_same_topics(page, library),
+        finder=ask(page, library, query),
+        maps=map_links(record) if isinstance(record, LocationRecord) else (),
         checked_in=library.source(record.source, page.language)
         if isinstance(record, ProviderRecord)
         else None,
@@ -246,6 +274,22 @@ def _choices(page: Page[Record], library: Library) -> tuple[Choice, ...]:
         chosen = page.record.services
         known = section.record.services if section and isinstance(section.record, ProvidersRecord) else ()
     return tuple(choice for choice in known if choice.id in chosen)
+
+
+def _same_topics(page: Page[Record], library: Library) -> tuple[Page[Record], ...]:
+    """Return the other questions that share topics with this one, without those that it names itself."""
+    record = page.record
+    if not isinstance(record, QuestionRecord):
+        return ()
+    found = []
+    for other in library.members(page.address.section, page.language):
+        if isinstance(other.record, QuestionRecord) and other.url not in (page.url, *record.related):
+            shared = len({*record.topics} & {*other.record.topics})
+            if shared:
+                found.append((shared, other))
+    # Sorting keeps those that share as much in reading order.
+    found.sort(key=lambda pair: -pair[0])
+    return tuple(other for _, other in found[:_MOST_SAME_TOPICS])
 
 
 def _care_cards(stage: StageRecord) -> tuple[CareCard, ...]:

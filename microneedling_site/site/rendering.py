@@ -7,6 +7,8 @@ The views and the publishing of files both come through here, so a preview shows
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.template.loader import get_template
 from django.utils import translation
 
@@ -20,10 +22,20 @@ from microneedling_site.site.frame import Frame, bare_frame, frame
 from microneedling_site.site.reading import read
 
 
-def page_html(page: Page[Record], library: Library, *, preview: bool = False) -> str:
-    """Return the HTML of a page; the preview also shows what is wrong with its file."""
+def page_html(
+    page: Page[Record],
+    library: Library,
+    *,
+    preview: bool = False,
+    query: Mapping[str, str] | None = None,
+) -> str:
+    """Return the HTML of a page, or the answer to what is asked of it.
+
+    The preview also shows what is wrong with its file.
+    """
     with translation.override(page.language):
-        return get_template(page_template(page)).render(page_context(page, library, preview=preview))
+        context = page_context(page, library, preview=preview, query=query)
+        return get_template(page_template(page)).render(context)
 
 
 def page_template(page: Page[Record]) -> str:
@@ -31,12 +43,18 @@ def page_template(page: Page[Record]) -> str:
     return f"pages/{page.record.kind}.html"
 
 
-def page_context(page: Page[Record], library: Library, *, preview: bool = False) -> dict[str, object]:
+def page_context(
+    page: Page[Record],
+    library: Library,
+    *,
+    preview: bool = False,
+    query: Mapping[str, str] | None = None,
+) -> dict[str, object]:
     """Return everything that the template of a page sees; words come out in the active language."""
     context: dict[str, object] = {
         "site": frame(library, language=page.language, page=page),
         "page": page,
-        "reading": read(page, library, preview=preview),
+        "reading": read(page, library, preview=preview, query=query),
     }
     calendar = calendar_of(page, library)
     return context if calendar is None else {**context, "calendar": calendar}

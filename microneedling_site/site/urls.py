@@ -18,6 +18,7 @@ _LANGUAGE = r"(?:[a-z]{2,3}(?:-[A-Za-z0-9]+)*/)?"
 worked_out: list[URLPattern] = [
     re_path(rf"^(?P<path>{_LANGUAGE}calendar/)$", calendar.calendar),
     re_path(rf"^(?P<path>{_LANGUAGE}calendar/){re.escape(FILE)}$", calendar.file),
+    re_path(rf"^(?P<path>{_LANGUAGE}providers/)$", views.providers),
 ]
 
 urlpatterns = [

@@ -5,10 +5,11 @@ An address is looked up in the library and never joined to a path of the disk.
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.views.decorators.http import require_safe
 
 from microneedling_site.site.apps import shelf
+from microneedling_site.site.finder_form import NEAR
 from microneedling_site.site.rendering import not_found_html, page_html, unreadable_html
 
 
@@ -29,6 +30,27 @@ def page(_request: HttpRequest, path: str) -> HttpResponse:
     if problems:
         return HttpResponse(unreadable_html(problems, library, url), status=500)
     return _no_page(url)
+
+
+@require_safe
+def providers(request: HttpRequest, path: str) -> HttpResponse:
+    """Answer with the list of providers, and where the address asks for some of them, with those.
+
+    Such an answer is for the one who asked: no search engine lists it and no cache shares it. One with a
+    postal code in its address is not even kept by the reader's browser.
+    """
+    library, preview = shelf().part("providers", "sources"), shelf().preview
+    found = library.pages.get(f"/{path}")
+    if found is None and preview:
+        return page(request, path)
+    if found is None:
+        raise Http404
+    query = request.GET.dict()
+    response = HttpResponse(page_html(found, library, preview=preview, query=query or None))
+    if query:
+        response["X-Robots-Tag"] = "noindex"
+        response["Cache-Control"] = "no-store" if query.get(NEAR) else "private, max-age=60"
+    return response
 
 
 @require_safe

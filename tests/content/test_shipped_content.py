@@ -18,6 +18,7 @@ from microneedling_site.library.records import (
     ClinicianRecord,
     ConcernRecord,
     LocationRecord,
+    PostalCodesRecord,
     Part,
     Record,
     SourceRecord,
@@ -148,7 +149,8 @@ def test_only_face_and_belly_uses_are_authorized(shipped: Library) -> None:
 
 def test_no_provider_is_said_to_offer_the_procedure(shipped: Library) -> None:
     """No source names a place or a person, so none is claimed, and no telephone number is given."""
-    providers = shipped.members("providers", "en")
+    members = shipped.members("providers", "en")
+    providers = [page for page in members if not isinstance(page.record, PostalCodesRecord)]
 
     assert providers
     for page in providers:

@@ -15,6 +15,7 @@ PACKAGES = {
     "faketime": "faketime",
     "nginx": "nginx",
     "nsenter": "util-linux",
+    "openssl": "openssl",
     "prlimit": "util-linux",
     "setpriv": "util-linux",
     "systemd-analyze": "systemd",

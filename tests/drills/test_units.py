@@ -133,7 +133,7 @@ def test_the_health_check_tells_the_truth(site: Site, measured: Measured) -> Non
     """It asks by the site's name and as by https, so that neither a refusal nor a redirect is taken for health."""
     found = []
     address = "https://www.example.com"
-    with site.gunicorn(SITE_URL=address, ALLOWED_HOSTS="127.0.0.1,www.example.com", SECRET_KEY="0123456789" * 5) as server:
+    with site.gunicorn(SITE_URL=address, ALLOWED_HOSTS="127.0.0.1,www.example.com") as server:
         environ = site.environ(SITE_URL=address, PORT=str(server.port))
         script = [sys.executable, str(ROOT / "deploy" / "health.py")]
 

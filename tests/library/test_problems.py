@@ -281,6 +281,12 @@ ROWS: list[tuple[str, Files, Files]] = [
     ("E312", about('::: do\n- x\n:::"\n'), about("::: do :::\n- x\n:::\n")),
     ("E312", about("::/: do\n- x\n:::\n"), about("`::` do\n")),
     ("E312", about("::\n"), about(": x\n")),
+    ("E313", about("::: postal-codes\n60612\n:::\n"), about("::: postal-codes\n60612 41 -87\n:::\n")),
+    (
+        "E314",
+        about("::: postal-codes\nEX1 5 0\nEX1 5 0\n:::\n"),
+        about("::: postal-codes\nEX1 5 0\nEX2 5 0\n:::\n"),
+    ),
     ("E401", about("<b>x</b>\n"), about("\\<b>x\\</b>\n")),
     ("E401", about("x <br> y\n"), about("x  \ny\n")),
     ("E401", about("<!-- x -->\n"), about("`<!-- x -->`\n")),

@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -41,6 +42,8 @@ from microneedling_site.site.shelf import Shelf
 ROOT: Path = project.BASE_DIR
 EARS = ROOT / "tests" / "sites" / "ear-syringing"
 TEMPLATES = ROOT / "templates"
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - each test has a folder of its own in it
 
 #: When every file of a test was last written, unless the test is about that: long ago, in seconds.
 LONG_AGO = 1_700_000_000
@@ -252,6 +255,13 @@ class Desk:
     def has(self, url: str) -> bool:
         """Return whether patients see a page at an address."""
         return (self.current.site / path_of(url)).exists()
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    """Return an empty folder, in memory where that can be: hundreds of sites are written and removed."""
+    with tempfile.TemporaryDirectory(prefix="publishing-", dir=MEMORY if MEMORY.is_dir() else None) as name:
+        yield Path(name)
 
 
 @pytest.fixture(autouse=True)

@@ -13,6 +13,7 @@ from pytest_django import Settings
 
 from microneedling_site.library.library import Library, load
 from microneedling_site.site.shelf import Shelf
+from tests.site import many_places
 
 EARS = Path(__file__).parent.parent / "sites" / "ear-syringing"
 
@@ -42,3 +43,15 @@ def serve(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> Serve:
         return Client()
 
     return put
+
+
+@pytest.fixture(scope="session")
+def crowd_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a site with many invented providers; it is not to be changed."""
+    return many_places.write(tmp_path_factory.mktemp("crowd") / "content")
+
+
+@pytest.fixture(scope="session")
+def crowd(crowd_files: Path) -> Library:
+    """Return the site with many providers."""
+    return load(crowd_files)

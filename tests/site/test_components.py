@@ -224,6 +224,12 @@ EXPECTED: dict[tuple[str, str], str] = {
         <figcaption class="figure__caption">What it <em>means</em></figcaption>
         </figure>
         """,
+    ("postal-codes", "two places"): """
+        <ul class="postal-codes">
+        <li>EX1 2MP</li>
+        <li>EX2</li>
+        </ul>
+        """,
 }
 
 

@@ -137,3 +137,38 @@ def test_problems_are_for_the_preview(ears: Library) -> None:
     """Outside the preview a page carries no problems, whatever the library has."""
     assert reading(ears, "/about/").problems == ()
     assert reading(ears, "/", preview=True).problems == ears.problems
+
+
+def test_questions_about_the_same_are_found(ear_files: Path) -> None:
+    """Those that share more topics come first; not the question itself, nor what it names already."""
+    original = (ear_files / "faq" / "does-it-hurt.md").read_text()
+    questions = {"one": "[comfort]", "two": "[comfort, safety]", "named": "[safety]", "other": "[noise]"}
+    for name, topics in questions.items():
+        text = original.replace("[comfort, safety]", topics).replace(
+            "Does ear syringing hurt?", f"Is it {name}?"
+        )
+        text = text.replace("Whether it hurts", f"Whether it is {name}").replace(
+            "/procedure/safety/", "/faq/"
+        )
+        (ear_files / "faq" / f"{name}.md").write_text(text)
+    index = ear_files / "faq" / "index.md"
+    index.write_text(
+        index.read_text().replace("    name: Safety\n", "    name: Safety\n  - {id: noise, name: Noise}\n")
+    )
+    question = ear_files / "faq" / "does-it-hurt.md"
+    question.write_text(original.replace("[/procedure/safety/]", "[/faq/named/]"))
+    library = load(ear_files)
+
+    assert library.problems == ()
+    assert urls(reading(library, "/faq/does-it-hurt/").same_topics) == ["/faq/two/", "/faq/one/"]
+    assert reading(library, "/faq/other/").same_topics == ()
+    assert reading(library, "/about/").same_topics == ()
+
+
+def test_page_of_a_place_leads_to_maps(ears: Library) -> None:
+    """Other pages do not."""
+    assert [link.name for link in reading(ears, "/providers/high-street/").maps] == [
+        "OpenStreetMap",
+        "Google Maps",
+    ]
+    assert reading(ears, "/providers/sam-example/").maps == ()

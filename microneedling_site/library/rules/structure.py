@@ -1,4 +1,7 @@
-"""A site has a home page, a first page for every folder, and an original for every translation."""
+"""A site has a home page, a first page for every folder, and an original for every translation.
+
+A page of postal codes has some.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,10 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from microneedling_site.library.addresses import DEFAULT_LANGUAGE, Address
+from microneedling_site.library.blocks import PostalCodes
 from microneedling_site.library.collection import Library
 from microneedling_site.library.problems import Mark, Problem, word
+from microneedling_site.library.records import PostalCodesRecord
 
 _START = Mark(1, 1)
 
@@ -28,3 +33,7 @@ def check(library: Library) -> Iterator[Problem]:
         if original not in addresses and not is_index and not library.is_absent(original.url):
             name = library.path_of(page.path.with_name(f"{page.address.slug}.md"))
             yield library.problem(page, "E511", _START, original=name)
+        if isinstance(page.record, PostalCodesRecord) and not any(
+            isinstance(block, PostalCodes) and block.codes for block in page.body
+        ):
+            yield library.problem(page, "E517", _START)
