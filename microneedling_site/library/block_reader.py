@@ -296,7 +296,8 @@ class _BodyReader:
             self._wrong_content(block, "an image and its caption", "the image is not alone", hint)
             return None
         alternative, url = image.get("alt", ""), image.get("src", "")
-        return Figure(url, alternative, self.writer.html(*caption, whole=True))
+        size = self.writer.sizes.get(url)
+        return Figure(url, alternative, self.writer.html(*caption, whole=True), size)
 
 
 def _item_marks(block: Container, count: int) -> list[Mark]:

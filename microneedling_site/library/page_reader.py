@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
 from microneedling_site.library import block_reader, faults, source
 from microneedling_site.library.addresses import Address
 from microneedling_site.library.front_matter import Mapping, Sequence, Text, Value
 from microneedling_site.library.page import Page
+from microneedling_site.library.pictures import Sizes
 from microneedling_site.library.problems import Mark, Report, closest, listed, suggestion
-from microneedling_site.library.prose import Writer
+from microneedling_site.library.prose import Reference, Writer
 from microneedling_site.library.records import (
     AboutRecord,
     ClinicianRecord,
@@ -55,7 +58,14 @@ _UNSIGNED = {
 }
 
 
-def read(path: PurePosixPath, address: Address, content: bytes, *, report: Report) -> Page[Record] | None:
+def read(
+    path: PurePosixPath,
+    address: Address,
+    content: bytes,
+    *,
+    report: Report,
+    sizes: Sizes = MappingProxyType({}),
+) -> Page[Record] | None:
     """Read a page.
 
     Args:
@@ -63,6 +73,7 @@ def read(path: PurePosixPath, address: Address, content: bytes, *, report: Repor
         address: where the page stands.
         content: the bytes of the file.
         report: takes the problems.
+        sizes: of the pictures of the site, by their URLs.
 
     Returns:
         The page, or nothing where a problem keeps it from being one.
@@ -70,12 +81,13 @@ def read(path: PurePosixPath, address: Address, content: bytes, *, report: Repor
     found = source.read(content, report=report)
     if found is None:
         return None
-    writer = Writer(report)
+    writer = Writer(report, sizes)
     kind = _kind(address, found.front, report)
     record = faults.make(kind, found.front, writer=writer, report=report) if kind else None
     body = block_reader.read(found.body, first_line=found.body_line, writer=writer)
     if record is None:
         return None
+    pictures = pictures_of(writer.references, sizes)
     return Page(
         path=path,
         address=address,
@@ -87,8 +99,15 @@ def read(path: PurePosixPath, address: Address, content: bytes, *, report: Repor
         front=found.front,
         lines=tuple(report.lines),
         signature=_signature(found),
-        digest=hashlib.sha256(content).hexdigest(),
+        digest=_digest(content, pictures),
+        pictures=pictures,
     )
+
+
+def pictures_of(references: Iterable[Reference], sizes: Sizes) -> Sizes:
+    """Return the sizes of the pictures that a page shows, as far as `sizes` has them."""
+    urls = {reference.target for reference in references if reference.kind == "image"}
+    return {url: sizes[url] for url in sorted(urls) if url in sizes}
 
 
 def _kind(address: Address, front: Mapping, report: Report) -> type[Record] | None:
@@ -127,6 +146,13 @@ def _report_no_kind(front: Mapping, report: Report) -> None:
     else:
         hint = 'Did you mean "kind"?'
         report.add("E211", mark, found=misspelt, what="a provider", suggestion=hint, allowed="")
+
+
+def _digest(content: bytes, pictures: Sizes) -> str:
+    digest = hashlib.sha256(content)
+    for url, size in pictures.items():
+        digest.update(f"\n{url} {size.width} {size.height}".encode())
+    return digest.hexdigest()
 
 
 def _signature(found: source.Source) -> str:

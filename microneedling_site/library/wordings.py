@@ -342,4 +342,9 @@ WORDINGS: dict[str, Wording] = {
         "The {what} is not shown at times when other pages are, such as {other}.",
         'Delete "{key}" here, or write the same into all of them.',
     ),
+    # --- pictures --------------------------------------------------------------------------------
+    "E120": Wording(
+        "The size of this picture cannot be read: {reason}.",
+        "Save it again as what its name says; a drawing (SVG) needs a viewBox.",
+    ),
 }
