@@ -41,7 +41,7 @@ class Page(Generic[R_co]):
         front: the front matter with its places, for the same.
         lines: the lines of the file, for the excerpts of problems.
         signature: what a review of this text would be signed with.
-        digest: SHA-256 of the file and of `pictures`, in hexadecimal.
+        digest: SHA-256 of the file, in hexadecimal.
         pictures: the sizes of the pictures that it shows.
     """
 

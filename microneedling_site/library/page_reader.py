@@ -87,7 +87,6 @@ def read(
     body = block_reader.read(found.body, first_line=found.body_line, writer=writer)
     if record is None:
         return None
-    pictures = pictures_of(writer.references, sizes)
     return Page(
         path=path,
         address=address,
@@ -99,8 +98,8 @@ def read(
         front=found.front,
         lines=tuple(report.lines),
         signature=_signature(found),
-        digest=_digest(content, pictures),
-        pictures=pictures,
+        digest=hashlib.sha256(content).hexdigest(),
+        pictures=pictures_of(writer.references, sizes),
     )
 
 
@@ -146,13 +145,6 @@ def _report_no_kind(front: Mapping, report: Report) -> None:
     else:
         hint = 'Did you mean "kind"?'
         report.add("E211", mark, found=misspelt, what="a provider", suggestion=hint, allowed="")
-
-
-def _digest(content: bytes, pictures: Sizes) -> str:
-    digest = hashlib.sha256(content)
-    for url, size in pictures.items():
-        digest.update(f"\n{url} {size.width} {size.height}".encode())
-    return digest.hexdigest()
 
 
 def _signature(found: source.Source) -> str:
