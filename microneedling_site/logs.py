@@ -60,7 +60,8 @@ class DiscreetLogger(Logger):
         status = str(resp.status).partition(" ")[0]
         milliseconds = round(request_time / timedelta(milliseconds=1))
         target = path_of(req.uri or "")
-        self.access_log.info("%s %s %s %s %s %s", minute, req.method, target, status, resp.sent, milliseconds)
+        size = _body_size(resp, method=req.method, status=status)
+        self.access_log.info("%s %s %s %s %s %s", minute, req.method, target, status, size, milliseconds)
 
     def warning(self, msg: object, *args: object, **kwargs: Any) -> None:
         """Log a warning; of a request that could not be parsed, only what kind of fault it had."""
@@ -75,3 +76,11 @@ class DiscreetLogger(Logger):
         """Log an exception; where the request's target is named, without its query."""
         shown = (path_of(arg) if isinstance(arg, str) else arg for arg in args)
         super().exception(msg, *shown, **kwargs)
+
+
+def _body_size(resp: Response, *, method: str | None, status: str) -> int:
+    """Return the bytes of the body that was sent."""
+    # gunicorn does not count a file that the kernel sends. It sends all of it, or fails.
+    if resp.sent or method == "HEAD" or status in {"204", "304"}:
+        return resp.sent
+    return resp.response_length or 0

@@ -16,7 +16,10 @@ from pathlib import PurePosixPath
 from microneedling_site.library.problems import Mark, Report, closest, listed, suggestion
 
 #: The folders of a site, in the order in which a reader meets them.
-SECTIONS = ("procedure", "areas", "results", "providers", "faq", "glossary", "sources", "about")
+SECTIONS = (
+    *("procedure", "areas", "results", "calendar", "providers"),
+    *("faq", "glossary", "sources", "about"),
+)
 
 #: The file that describes the site.
 SITE_FILE = "site"
@@ -116,7 +119,7 @@ def meant(path: PurePosixPath) -> tuple[str, ...]:
         slug = to_slug(path.name.partition(".")[0])
         page = Address(section, "" if slug == INDEX_FILE else slug).url
         return page, f"/{path}", f"/{section}/{slug}{path.suffix.lower()}"
-    if closest(path.stem, (SITE_FILE,)) and path.suffix:
+    if closest(path.stem, (SITE_FILE,)):
         return (Address("", "").url,)
     folder = closest(path.name, SECTIONS)
     return (f"/{folder}/*",) if folder else ()

@@ -1,8 +1,8 @@
 """Reads the outline of a body into typed blocks, and tells what a block lacks.
 
-    ::: steps          →  Steps(heading=None, items=(Html("Numb."), Html("Needle.")))
-    1. Numb.
-    2. Needle.
+    ::: steps          →  Steps(heading=None, items=(Html("Clean."), Html("Rinse.")))
+    1. Clean.
+    2. Rinse.
     :::
 
 Every block has one reader here; a block that cannot be read is told and left out, and a file with
@@ -30,6 +30,7 @@ from microneedling_site.library.blocks import (
     Figure,
     KeyFact,
     KeyFacts,
+    OwnList,
     Prose,
     SourcesDisagree,
     Steps,
@@ -44,6 +45,8 @@ from microneedling_site.library.vocabularies import CareLevel, EvidenceGrade
 _HEADINGS = ("h2", "h3", "h4")
 _NEGATION = re.compile(r"(do not|don.t|never)\s+", re.IGNORECASE)
 
+#: Lines that were to be a list or a table, and are text.
+_NOT_READ = ("E418", "E419")
 #: Up to three spaces, as Python-Markdown has it; more belong to a list in the list.
 _ITEM = re.compile(r" {0,3}(?:[-*+]|\d+\.)\s+(?=\S)")
 
@@ -64,10 +67,17 @@ def read(body: str, *, first_line: int, writer: Writer) -> tuple[Block, ...]:
 
 @dataclass(slots=True)
 class _Content:
-    """What stands directly in a block: its heading, then its other elements in one run."""
+    """What stands directly in a block.
+
+    Attributes:
+        heading: its heading, where it begins with one.
+        elements: its other elements, in one run.
+        is_told: whether it was told already that its lines are no list or table as they were meant to be.
+    """
 
     heading: Heading | None
     elements: list[ET.Element]
+    is_told: bool
 
 
 @dataclass(slots=True)
@@ -139,7 +149,7 @@ class _BodyReader:
     def _content(self, block: Container) -> _Content:
         """Read a block that holds one run of Markdown and no other block."""
         elements: list[ET.Element] = []
-        before = len(self.writer.headings)
+        before, problems = len(self.writer.headings), len(self.writer.report.problems)
         for part in block.parts:
             if isinstance(part, Run):
                 root = self.writer.run(part.lines, first_line=part.first_line)
@@ -152,7 +162,8 @@ class _BodyReader:
         if elements and elements[0].tag in _HEADINGS:
             elements.pop(0)
             heading = self.writer.headings[before] if len(self.writer.headings) > before else None
-        return _Content(heading, elements)
+        is_told = any(problem.code in _NOT_READ for problem in self.writer.report.problems[problems:])
+        return _Content(heading, elements, is_told)
 
     def _needs_heading(self, block: Container, content: _Content, example: str) -> Heading | None:
         if content.heading is None:
@@ -165,12 +176,18 @@ class _BodyReader:
         example = 'Begin each line with "1. ".' if tag == "ol" else 'Begin each line with "- ".'
         lists = [element for element in content.elements if element.tag == tag]
         others = [element for element in content.elements if element.tag != tag]
+        if content.is_told:
+            return ()
         if others or len(lists) != 1:
             found = f"there is {_NOUNS.get(others[0].tag, 'something else')} in it" if others else ""
             found = found or ("there are several" if lists else "there is none")
             self._wrong_content(block, wanted, found, example)
             return ()
-        return tuple(self._item(item) for item in lists[0])
+        items = tuple(self._item(item) for item in lists[0])
+        if not all(items):
+            self._wrong_content(block, wanted, "a line of it is empty", "Type something there, or delete it.")
+            return ()
+        return items
 
     def _item(self, item: ET.Element) -> Html:
         if len(item) == 1 and item[0].tag == "p" and not (item.text or "").strip():
@@ -257,6 +274,14 @@ class _BodyReader:
         items = self._items(block, content)
         return Checklist(heading, items) if heading else None
 
+    def own_list(self, block: Container) -> Block | None:
+        self._refuse_arguments(block)
+        heading, body = self._body(block)
+        if heading is None:
+            self.writer.report.add("E305", block.mark, name=block.name, example="Your own questions")
+            return None
+        return OwnList(heading, body)
+
     def key_facts(self, block: Container) -> Block | None:
         self._refuse_arguments(block)
         content = self._content(block)
@@ -264,8 +289,8 @@ class _BodyReader:
         items = self._items(block, content)
         for item, mark in zip(items, _item_marks(block, len(items)), strict=True):
             label, colon, value = item.partition(":")
-            if not colon or "<" in label:
-                lack = "has more than plain text before its colon" if colon else "has no colon"
+            lack = _lack(label, colon, value)
+            if lack:
                 wanted, found = 'lines of "Label: text"', f'"{shortened(item.text)}" {lack}'
                 hint = 'Type "- Sessions: 3 to 6".'
                 self._wrong_content(block, wanted, found, hint, mark=mark)
@@ -292,12 +317,27 @@ class _BodyReader:
             self._wrong_content(block, "an image and its caption", found, hint)
             return None
         first, *caption = content.elements
-        if "".join(first.itertext()).strip() or len(first) != 1:
-            self._wrong_content(block, "an image and its caption", "the image is not alone", hint)
+        is_alone = [child.tag for child in first] == ["img"] and not "".join(first.itertext()).strip()
+        if not is_alone or content.heading is not None:
+            found = (
+                "the image is not alone on its line"
+                if content.heading is None
+                else "there is a heading in it"
+            )
+            self._wrong_content(block, "an image and its caption", found, hint)
             return None
         alternative, url = image.get("alt", ""), image.get("src", "")
         size = self.writer.sizes.get(url)
         return Figure(url, alternative, self.writer.html(*caption, whole=True), size)
+
+
+def _lack(label: str, colon: str, value: str) -> str:
+    """Return what a key fact lacks, or nothing."""
+    if not colon:
+        return "has no colon"
+    if "<" in label:
+        return "has more than plain text before its colon"
+    return "" if label.strip() and value.strip() else "has text only on one side of its colon"
 
 
 def _item_marks(block: Container, count: int) -> list[Mark]:
@@ -325,6 +365,7 @@ _READERS: dict[str, Callable[[_BodyReader, Container], Block | None]] = {
     "evidence": _BodyReader.evidence,
     "figure": _BodyReader.figure,
     "key-facts": _BodyReader.key_facts,
+    "own-list": _BodyReader.own_list,
     "sources-disagree": _BodyReader.sources_disagree,
     "steps": _BodyReader.steps,
     "warning": _BodyReader.warning,

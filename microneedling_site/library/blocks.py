@@ -102,6 +102,16 @@ class Checklist:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnList:
+    """Room for things of the reader's own, beside the checklists of the page."""
+
+    name: ClassVar[str] = "own-list"
+
+    heading: Heading
+    body: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class KeyFact:
     """A label and what is true of it."""
 
@@ -161,6 +171,7 @@ Block = (
     | DoNotList
     | Steps
     | Checklist
+    | OwnList
     | KeyFacts
     | Evidence
     | SourcesDisagree

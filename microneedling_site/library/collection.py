@@ -17,6 +17,7 @@ from microneedling_site.library.pictures import Size, Sizes
 from microneedling_site.library.problems import Mark, Problem, word
 from microneedling_site.library.records import (
     Ordered,
+    ProviderRecord,
     Record,
     SiteRecord,
     SourceRecord,
@@ -77,7 +78,7 @@ class Library:
             languages[address.section, address.slug].append(address.language)
             if address.slug:
                 members[address.section, address.language].append(page)
-            for name in dict.fromkeys((*page.notes, *page.record.citations)):
+            for name in dict.fromkeys((*page.notes, *_named_sources(page.record))):
                 citing[name].append(page)
         set_once = object.__setattr__
         set_once(self, "_members", {key: tuple(pages) for key, pages in members.items()})
@@ -190,7 +191,7 @@ class Library:
 
     def problem(self, page: Page[Record], code: str, mark: Mark, **values: object) -> Problem:
         """Make a problem of a place in `page`."""
-        excerpt = page.lines[mark.line - 1] if 0 < mark.line <= len(page.lines) else ""
+        excerpt = page.lines[mark.line - 1].replace("\t", " ") if 0 < mark.line <= len(page.lines) else ""
         return word(code, path=self.path_of(page.path), mark=mark, excerpt=excerpt, **values)
 
     def _zone(self) -> datetime.tzinfo:
@@ -207,6 +208,12 @@ class Library:
     def _sources(self, names: Iterable[str], language: str) -> tuple[Page[SourceRecord], ...]:
         found = (self.source(name, language) for name in names)
         return tuple(page for page in found if page is not None)
+
+
+def _named_sources(record: Record) -> tuple[str, ...]:
+    """Return the sources that front matter names, other than in its prose."""
+    source = (record.source,) if isinstance(record, ProviderRecord) else ()
+    return (*record.citations, *source)
 
 
 def _reading_order(page: Page[Record]) -> tuple[str, int, int, str, str]:

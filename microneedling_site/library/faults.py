@@ -6,6 +6,7 @@ tittle: Is it painful?  E211, once: the missing "title" is the same mistake
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
@@ -36,6 +37,7 @@ _EXAMPLES = {
     "kind": "location",
     "published": "2026-11-22",
     "read": "abstract",
+    "recovery_days": "7",
     "services": "[]",
     "timezone": "America/Chicago",
     "to": "6",
@@ -110,7 +112,9 @@ class _Wording:
         part = self._part(above)
         allowed = [field.alias or name for name, field in part.model_fields.items()]
         wanted = [key for key in allowed if (*above, key) in missing]
-        meant = closest(str(found), wanted, at_least=_CLOSE_TO_MISSING)
+        # `title "The title"` is a key that lacks its colon.
+        meant = next((key for key in wanted if re.match(rf"{key}\W", str(found))), None)
+        meant = meant or closest(str(found), wanted, at_least=_CLOSE_TO_MISSING)
         if meant is not None:
             missing.discard((*above, meant))
             hint = f'Did you mean "{meant}"? '

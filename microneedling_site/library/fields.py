@@ -70,6 +70,8 @@ def _plain(value: object) -> str:
     text = _scalar(value, "text").strip()
     if not text:
         raise _fault("text", "Type something, or delete the key.")
+    if "\n" in text:
+        raise _fault("one line of text", "Write >- behind the key, and leave no line below it empty.")
     return text
 
 
@@ -242,6 +244,29 @@ def not_before(key: str, *, field: str | None = None) -> AfterValidator:
         if earlier is not None and value is not None and value < earlier:
             shown = f"{earlier:%Y-%m-%d %H:%M}" if isinstance(earlier, datetime.datetime) else earlier
             raise _out_of_range(f'that is before "{key}", which is {shown}', "Correct one of the two.")
+        return value
+
+    return AfterValidator(check)
+
+
+def not_more_than(key: str) -> AfterValidator:
+    """Refuse a number that is larger than that of `key`, a field that stands above it."""
+
+    def check(value: int, info: ValidationInfo) -> int:
+        most = info.data.get(key)
+        if most is not None and value > most:
+            raise _out_of_range(f'that is more than "{key}", which is {most}', "Correct one of the two.")
+        return value
+
+    return AfterValidator(check)
+
+
+def where_not(key: str) -> AfterValidator:
+    """Refuse an empty list where that of `key`, a field that stands above it, is empty too."""
+
+    def check(value: tuple[Any, ...], info: ValidationInfo) -> tuple[Any, ...]:
+        if not value and info.data.get(key) == ():
+            raise _fault(f'a list with something in it, or "{key}"')
         return value
 
     return AfterValidator(check)

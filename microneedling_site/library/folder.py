@@ -112,15 +112,14 @@ def read(folder: Folder, file: File) -> tuple[bytes, Fingerprint]:
     flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
     try:
         descriptor = os.open(folder.root / file.path, flags)
-        with os.fdopen(descriptor, "rb") as stream:
+        try:
             before = os.fstat(descriptor)
-            if not stat.S_ISREG(before.st_mode):
-                raise UnreadableError(word("E110", path=path, mark=_START))
-            if before.st_size > source.MAX_BYTES:
-                size, limit = f"{before.st_size:,}", f"{source.MAX_BYTES:,}"
-                raise UnreadableError(word("E106", path=path, mark=_START, size=size, limit=limit))
-            content = stream.read(source.MAX_BYTES + 1)
+            _refuse(before, path)
+            with open(descriptor, "rb", closefd=False) as stream:
+                content = stream.read(source.MAX_BYTES + 1)
             after = os.fstat(descriptor)
+        finally:
+            os.close(descriptor)
     except OSError as error:
         # A link that was put here since the folder was listed, or a file that was taken away.
         code = {errno.ELOOP: "E108", errno.ENOENT: "E119"}.get(error.errno or 0, "E109")
@@ -128,6 +127,15 @@ def read(folder: Folder, file: File) -> tuple[bytes, Fingerprint]:
     if Fingerprint.of(before) != Fingerprint.of(after):
         raise UnreadableError(word("E119", path=path, mark=_START))
     return content, Fingerprint.of(after)
+
+
+def _refuse(status: os.stat_result, path: str) -> None:
+    """Refuse to read what is no file any more, and what is too large to be a page."""
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableError(word("E110", path=path, mark=_START))
+    if status.st_size > source.MAX_BYTES:
+        size, limit = f"{status.st_size:,}", f"{source.MAX_BYTES:,}"
+        raise UnreadableError(word("E106", path=path, mark=_START, size=size, limit=limit))
 
 
 @dataclass(slots=True)

@@ -126,7 +126,7 @@ def _report_tabs(text: str, *, first_line: int, report: Report) -> bool:
     found = False
     for number, line in enumerate(text.split("\n"), first_line):
         indent = line[: len(line) - len(line.lstrip())]
-        if "\t" in indent and line.strip():
+        if "\t" in indent:
             report.add("E204", Mark(number, indent.index("\t") + 1))
             found = True
     return found

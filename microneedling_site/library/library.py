@@ -193,6 +193,6 @@ def _images(found: Folder) -> tuple[dict[str, Image], list[Problem]]:
             size = measure(place, media_type)
         except UnmeasurableError as error:
             path = f"{found.name}/{file.path}"
-            problems.append(word("E120", path=path, mark=Mark(1, 1), reason=error))
+            problems.append(word("E121", path=path, mark=Mark(1, 1), reason=error))
         images[f"/{file.path}"] = Image(place, media_type, size)
     return images, problems

@@ -11,7 +11,13 @@ from dataclasses import dataclass, field
 
 from microneedling_site.library.problems import Mark, Report
 
-_MARKER = re.compile(r"\s*:{3,}\s*(.*?)\s*:*\s*")
+#: Two colons are a slip of the finger: no text begins with them.
+_MARKER = re.compile(r"\s*(:{2,})\s*(.*?)\s*:*\s*")
+#: What no name of a block begins or ends with.
+_NO_WORD = re.compile(r"^\W+|\W+$")
+#: A block in a block in a block is 3 deep; the blocks there are make use of 2.
+_DEEPEST = 10
+
 _FENCE = re.compile(r"(`{3,}|~{3,})\s*([\w+-]*)[^`]*")
 
 
@@ -73,7 +79,7 @@ def read(body: str, *, first_line: int, report: Report) -> Container:
             part.append(fenced)
         elif marker := _MARKER.fullmatch(line):
             mark = Mark(number, len(line) - len(line.lstrip()) + 1, len(line.strip()))
-            _open_or_close(marker[1], mark, open_blocks, report)
+            _open_or_close(marker, mark, open_blocks, report)
         else:
             run = part[-1] if part else None
             if not isinstance(run, Run):
@@ -89,13 +95,19 @@ def read(body: str, *, first_line: int, report: Report) -> Container:
     return whole
 
 
-def _open_or_close(words: str, mark: Mark, open_blocks: list[Container], report: Report) -> None:
-    if words:
-        name, _, arguments = words.partition(" ")
+def _open_or_close(marker: re.Match[str], mark: Mark, open_blocks: list[Container], report: Report) -> None:
+    colons, words = marker.groups()
+    meant = _NO_WORD.sub("", words)
+    is_almost = len(colons) == 2 or meant != words
+    if is_almost:
+        report.add("E312", mark, found=marker[0].strip(), better=f"::: {meant}".rstrip())
+    if meant:
+        name, _, arguments = meant.partition(" ")
         block = Container(name, arguments.strip(), mark)
-        open_blocks[-1].parts.append(block)
+        # So deep nothing may stand, which is told of each; as neighbours they do not exhaust the stack.
+        open_blocks[: _DEEPEST + 1][-1].parts.append(block)
         open_blocks.append(block)
     elif len(open_blocks) > 1:
         open_blocks.pop().is_closed = True
-    else:
+    elif not is_almost:
         report.add("E303", mark)

@@ -20,6 +20,7 @@ from microneedling_site.library.problems import Mark, Report, closest, listed, s
 from microneedling_site.library.prose import Reference, Writer
 from microneedling_site.library.records import (
     AboutRecord,
+    CalendarRecord,
     ClinicianRecord,
     ConcernRecord,
     LocationRecord,
@@ -45,6 +46,7 @@ _MEMBERS: dict[str, type[Record]] = {
     "sources": SourceRecord,
 }
 _INDEXES: dict[str, type[Record]] = {
+    "calendar": CalendarRecord,
     "faq": QuestionsRecord,
     "procedure": ProcedureRecord,
     "providers": ProvidersRecord,
@@ -116,7 +118,10 @@ def _kind(address: Address, front: Mapping, report: Report) -> type[Record] | No
     if address.is_index:
         return _INDEXES.get(address.section, SectionRecord)
     if address.section != "providers":
-        return _MEMBERS[address.section]
+        kind = _MEMBERS.get(address.section)
+        if kind is None:
+            report.add("E120", Mark(1, 1, 3), section=address.section)
+        return kind
     key = front.key("kind")
     value = front.items[key] if key is not None else None
     if isinstance(value, Text) and value in _PROVIDERS:

@@ -7,13 +7,15 @@ here only its place is looked up, and where it cannot be found, the beginning of
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from microneedling_site.library.problems import Mark
 
 #: Code in running text, which ends at the latest with its paragraph.
 _CODE_SPAN = re.compile(r"(`+)(?!`)(?:.|\n(?!\s*\n))+?(?<!`)\1(?!`)")
-_HEADING_LINE = re.compile(r"[\s>*+-]*(#{1,6})")
+_HEADING_LINE = re.compile(r"(?:[\s>*+-]|\d+\.)*(#{1,6})")
 _MASK = re.compile(r"[^\n]")
 
 
@@ -30,16 +32,21 @@ class Places:
     lines: list[str]
     first_line: int
     first_column: int = 1
-    _shown: list[str] = field(default_factory=list)
-    _searched: dict[str, tuple[int, int]] = field(default_factory=dict)
-    _reached: tuple[int, int] = field(init=False)
+    #: The lines with spaces in place of code, whole and one by one, and where each begins in the whole.
+    _text: str = field(init=False)
+    _shown: list[str] = field(init=False)
+    _starts: list[int] = field(init=False)
+    _searched: dict[str, int] = field(default_factory=dict)
+    _reached: int = field(init=False)
     _lines: dict[str, int] = field(default_factory=dict)
     _heading: int = 0
 
     def __post_init__(self) -> None:
-        masked = _CODE_SPAN.sub(lambda match: _MASK.sub(" ", match[0]), "\n".join(self.lines))
-        self._shown = masked.split("\n")
-        self._reached = 0, self.first_column - 1
+        text = "\n".join(self.lines)
+        self._text = _CODE_SPAN.sub(lambda match: _MASK.sub(" ", match[0]), text)
+        self._shown = self._text.split("\n")
+        self._starts = list(accumulate((len(line) + 1 for line in self._shown[:-1]), initial=0))
+        self._reached = self.first_column - 1
 
     def find(self, *tokens: str | tuple[str, int], length: int = 0) -> Mark:
         """Return the next place of the first of `tokens` that stands in the lines.
@@ -51,24 +58,21 @@ class Places:
         """
         for token in tokens:
             text, before = (token, 0) if isinstance(token, str) else token
-            start = self._searched.get(text, (0, self.first_column - 1))
-            place = self._find(text, start) if text else None
-            if place is not None:
-                row, column = place
-                self._searched[text] = row, column + len(text)
-                return Mark(self.first_line + row, column + before + 1, length or len(text) - before or 1)
+            start = self._searched.get(text, self.first_column - 1)
+            place = self._text.find(text, start) if text else -1
+            if place >= 0:
+                self._searched[text] = place + len(text)
+                return self._mark(place + before, length or len(text) - before or 1)
         return Mark(self.first_line, self.first_column)
 
     def find_onwards(self, *tokens: str | tuple[str, int], length: int) -> Mark:
         """Return the same as `find`, but behind what this found last: for what is met in order."""
         for token in tokens:
             text, before = (token, 0) if isinstance(token, str) else token
-            row, column = self._reached
-            place = self._find(text, (row, max(0, column - before))) if text else None
-            if place is not None:
-                row, column = place[0], place[1] + before
-                self._reached = row, column + 1
-                return Mark(self.first_line + row, column + 1, length)
+            place = self._text.find(text, max(0, self._reached - before)) if text else -1
+            if place >= 0:
+                self._reached = place + before + 1
+                return self._mark(place + before, length)
         return Mark(self.first_line, self.first_column)
 
     def next_line(self, sign: re.Pattern[str], *, below_text: bool) -> Mark:
@@ -87,10 +91,12 @@ class Places:
                 line = self._shown[row]
                 indent = len(line) - len(line.lstrip())
                 return Mark(self.first_line + row, indent + 1, max(1, len(line.strip())))
+        self._lines[sign.pattern] = len(self._shown)
         return Mark(self.first_line, self.first_column)
 
     def _end_of_paragraph(self, row: int) -> int:
-        while row < len(self._shown) and self._shown[row].strip():
+        row += 1
+        while row < len(self._shown) and self._shown[row].strip() and not self._shown[row].startswith("#"):
             row += 1
         return row
 
@@ -101,14 +107,10 @@ class Places:
             if match:
                 self._heading = row + 1
                 return Mark(self.first_line + row, match.start(1) + 1, len(self._shown[row].strip()))
+        self._heading = len(self._shown)
         return Mark(self.first_line, 1)
 
-    def _find(self, text: str, start: tuple[int, int]) -> tuple[int, int] | None:
-        """Return the row and column, both 0-based, of the next `text` from `start`."""
-        row, column = start
-        while row < len(self._shown):
-            found = self._shown[row].find(text, column)
-            if found >= 0:
-                return row, found
-            row, column = row + 1, 0
-        return None
+    def _mark(self, offset: int, length: int) -> Mark:
+        """Return the mark of a place in the text, 0-based."""
+        row = bisect_right(self._starts, offset) - 1
+        return Mark(self.first_line + row, offset - self._starts[row] + 1, length)

@@ -21,6 +21,8 @@ from microneedling_site.library.wordings import WORDINGS
 
 #: Out of 100 (rapidfuzz's normalised similarity). Below it, a suggestion confuses more than it helps.
 _CLOSE_ENOUGH = 70
+#: Two letters that changed places are a third of a word of three.
+_CLOSE_ENOUGH_IF_SHORT, _SHORT = 60, 4
 
 #: Characters of a source line that an excerpt shows; longer lines are cut around the place.
 _EXCERPT_WIDTH = 100
@@ -140,8 +142,16 @@ def word(code: str, *, path: str, mark: Mark, excerpt: str = "", **values: objec
     )
 
 
-def closest(found: str, choices: Iterable[str], *, at_least: int = _CLOSE_ENOUGH) -> str | None:
-    """Return the choice most like `found`, or nothing where none is as close as `at_least`, out of 100."""
+def closest(found: str, choices: Iterable[str], *, at_least: int | None = None) -> str | None:
+    """Return the choice most like `found`, or nothing where none is close.
+
+    Args:
+        found: what was typed.
+        choices: what could be meant.
+        at_least: out of 100, how close the choice has to be.
+    """
+    if at_least is None:
+        at_least = _CLOSE_ENOUGH if len(found) > _SHORT else _CLOSE_ENOUGH_IF_SHORT
     best = process.extractOne(
         found.lower(),
         {choice: choice.lower() for choice in choices},

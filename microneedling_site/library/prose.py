@@ -1,4 +1,4 @@
-"""A run of Markdown → `Html`; the only module that imports markdown.
+"""A run of Markdown → `Html`.
 
     Writer(report).run("See [after care](/procedure/after/) [@nhs].", first_line=9)
 
@@ -8,26 +8,21 @@ wrong is decided on the tree that Python-Markdown built, so nothing passes becau
 the text in another way; only the *place* of a problem is looked up in the text afterwards.
 
 Python-Markdown on its own passes raw HTML, `javascript:` links and misspelt references in silence,
-and takes minutes over a few kilobytes of brackets. So raw HTML, references, indented code and
-underlined headings are switched off, what is left over of them is a problem, and `bounds.py`
-refuses text that would take long before it is parsed.
+and takes minutes over a few kilobytes of brackets. So `dialect.py` names the few signs that mean
+something, what is left over of others is a problem, and `bounds.py` refuses text that would take
+long before it is parsed.
 """
 
 from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, cast
 
-import markdown
 import nh3
-from markdown.extensions.sane_lists import SaneListExtension
-from markdown.extensions.tables import TableExtension, TableProcessor
-from markdown.inlinepatterns import DelimiterProcessor, InlineProcessor
 
-from microneedling_site.library import left_over
+from microneedling_site.library import dialect, left_over
 from microneedling_site.library.addresses import SECTIONS, to_slug
 from microneedling_site.library.bounds import Bounds
 from microneedling_site.library.front_matter import Text
@@ -89,7 +84,7 @@ class Writer:
     headings: list[Heading] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
-    _markdown: markdown.Markdown = field(default_factory=lambda: _parser())  # noqa: PLW0108 - defined below
+    _markdown: dialect.Parser = field(default_factory=dialect.Parser)
     _cited: dict[str, int] = field(default_factory=dict)
     _ids: dict[str, int] = field(default_factory=dict)
     _bounds: Bounds = field(init=False)
@@ -142,8 +137,6 @@ class Writer:
         for element in elements:
             element.tail = None
         written = "\n".join(self._markdown.serializer(element) for element in elements)
-        for postprocessor in self._markdown.postprocessors:
-            written = postprocessor.run(written)
         if not whole:
             written = written[written.index(">") + 1 : written.rindex("</")]
         return Html(_SECOND_WALL.clean(written).strip())
@@ -201,19 +194,22 @@ class Writer:
         image.set("alt", alternative)
         image.set("loading", "lazy")
         mark = _mark_of_target(target, places)
+        count = len(alternative)
         if not alternative:
-            self.report.add("E406", mark)
-        elif len(alternative) > MAX_ALTERNATIVE_TEXT:
-            count = len(alternative)
-            self.report.add("E407", mark, count=count, limit=MAX_ALTERNATIVE_TEXT)
+            # Where the words should stand: at the bracket that closes, before the address.
+            self.report.add("E406", Mark(mark.line, max(1, mark.column - 2)))
+        elif count > MAX_ALTERNATIVE_TEXT:
+            begin = alternative[:_BEGINNING]
+            place = places.find((f"![{begin}", 2), begin, length=count)
+            self.report.add("E407", place, count=count, limit=MAX_ALTERNATIVE_TEXT)
         scheme = _SCHEME.match(target)
         if scheme and scheme[1].lower() not in ("http", "https"):
             self.report.add("E402", mark, found=scheme[0])
         elif scheme or target.startswith("//"):
             self.report.add("E416", mark)
         elif not _IMAGE_ADDRESS.fullmatch(target):
-            name = to_slug(target.rsplit("/", 1)[-1].partition(".")[0])
-            hint = _FROM_THE_ROOT.format(f"/images/{name}.png")
+            name, _, kind = target.rpartition("/")[2].partition(".")
+            hint = _FROM_THE_ROOT.format(f"/images/{to_slug(name)}.{kind if kind in _IMAGE_KINDS else 'png'}")
             self.report.add("E415", mark, found=target, hint=hint)
         else:
             self.references.append(Reference("image", target, "", mark))
@@ -224,13 +220,13 @@ class Writer:
 
     def _look_at_table(self, table: ET.Element, places: Places) -> None:
         for row in table.iter("tr"):
-            surplus = row.attrib.pop(_SURPLUS, None)
+            surplus = row.attrib.pop(dialect.SURPLUS, None)
             if surplus is not None:
                 self.report.add("E420", places.find(surplus), columns=len(row))
 
     def _number_notes(self, sup: ET.Element, places: Places) -> None:
         """Turn the names of a citation into links to the numbered notes."""
-        names = sup.attrib.pop(_NAMES).split()
+        names = sup.attrib.pop(dialect.NAMES).split()
         is_in_link = sup.attrib.pop(_IN_LINK, None) is not None
         for position, name in enumerate(names):
             mark = places.find(f"@{name}", name)
@@ -260,14 +256,17 @@ class Writer:
             self.report.add("E405", mark, limit=DEEPEST_HEADING, wanted="#" * DEEPEST_HEADING)
         elif level > before + 1:
             self.report.add("E403", mark, level=level, before=before, wanted="#" * (before + 1))
+        # As it should be, so that what follows is not told to be wrong as well.
+        level = min(max(level, 2), DEEPEST_HEADING)
+        element.tag = f"h{level}"
         heading = Heading(level, html, self._free_id(to_slug(html.text)))
         element.set("id", heading.id)
         self.headings.append(heading)
 
     def _free_id(self, wanted: str) -> str:
-        """Return `wanted`, or with the first number behind it that no heading has."""
+        """Return `wanted`, or with the first number behind it that no heading has, and no note."""
         free, number = wanted, self._ids.get(wanted, 1)
-        while free in self._ids:
+        while free in self._ids or _NOTE_ID.fullmatch(free):
             number += 1
             free = f"{wanted}-{number}"
         # The next heading with these words need not try the same numbers again.
@@ -287,71 +286,6 @@ class Writer:
                 is_open = not is_open
             if fence and is_open:
                 self.report.add("E309", Mark(places.first_line + number, fence.start(1) + 1, 3))
-
-
-class _Citation(InlineProcessor):
-    """`[@name; @other]` → an element that carries the names until they are numbered."""
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 - the name is Python-Markdown's
-        self,
-        m: re.Match[str],
-        data: str,  # noqa: ARG002 - so is the signature
-    ) -> tuple[ET.Element, int, int]:
-        """Return the element for a match, as Python-Markdown asks."""
-        names = re.findall(r"@([a-z0-9-]+)", m[0])
-        sup = ET.Element("sup", {"class": "note", _NAMES: " ".join(dict.fromkeys(names))})
-        return sup, m.start(0), m.end(0)
-
-
-class _Emphasis(DelimiterProcessor):
-    """Leaves stars and underscores as they are where Python-Markdown would lose text between them.
-
-    It counts wrong in `_-__-_.`, which it prints without the last two signs.
-    """
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 - the name is Python-Markdown's
-        self, m: re.Match[str], data: str
-    ) -> tuple[ET.Element | None, int | None, int | None]:
-        """Return the element for a match, as Python-Markdown asks."""
-        element, start, end = super().handleMatch(m, data)
-        if element is not None:
-            before, after = data[start:end], "".join(element.itertext())
-            if _DELIMITER.sub("", before) != _DELIMITER.sub("", after):
-                self.reset()
-                return None, m.start(), m.end()
-        return element, start, end
-
-
-class _Table(TableProcessor):
-    """Marks the rows that have more cells than their table has columns: Python-Markdown drops these."""
-
-    # The stubs leave out every name that begins with `_`.
-    def _build_row(self, row: str, parent: ET.Element, align: Sequence[str | None]) -> None:
-        super()._build_row(row, parent, align)  # type: ignore[misc]
-        if len(self._split_row(row)) > len(align):  # type: ignore[attr-defined]
-            parent[-1].set(_SURPLUS, row)
-
-
-def _parser() -> markdown.Markdown:
-    """Make a parser for one page: a shared one would carry state from page to page."""
-    parser = markdown.Markdown(extensions=[TableExtension(), SaneListExtension()], output_format="html")
-    parser.ESCAPED_CHARS.append("<")
-    parser.preprocessors.deregister("html_block")
-    parser.parser.blockprocessors.register(_Table(parser.parser, _TABLE), "table", 75)
-    for name in ("code", "reference", "setextheader"):
-        parser.parser.blockprocessors.deregister(name)
-    for name in ("automail", "html", "image_reference", "reference", "short_image_ref", "short_reference"):
-        parser.inlinePatterns.deregister(name)
-    # Adds line breaks between elements, which nothing needs.
-    parser.treeprocessors.deregister("prettify")
-    # Runs after this module has looked at the tree, where escaped signs must still be told apart.
-    parser.treeprocessors.deregister("unescape")
-    emphasis = _Emphasis("*", "strong,em", parser)
-    emphasis.add("_", "strong,em", smart=True)
-    parser.inlinePatterns.register(emphasis, "em_strong", 60)
-    # Before links (160), whose text could otherwise swallow a citation; after escapes (180).
-    parser.inlinePatterns.register(_Citation(_CITATION, parser), "citation", 165)
-    return parser
 
 
 def _unescape(root: ET.Element) -> None:
@@ -410,26 +344,24 @@ def _better_address(address: str) -> str:
     return _FROM_THE_ROOT.format("/".join(("", *(slugs or ["faq"]), "")))
 
 
+#: Characters of a long text by which its place is found.
+_BEGINNING = 40
+
 _FROM_THE_ROOT = 'Write addresses from the root, such as "{}".'
 #: What an address of a page has not behind it, as it has in a folder of files and on other sites.
 _ENDING = re.compile(r"(/?index)?(\.md|\.html?)?(\?.*)?$")
 
-#: As `TableExtension` makes it.
-_TABLE = {"use_align_attribute": False}
-
-#: Attributes that say something to this module, and are taken off before anything is written.
+#: An attribute that says something to this module, and is taken off before anything is written.
 _IN_LINK = "data-in-link"
-_SURPLUS = "data-surplus"
-_NAMES = "data-names"
 _NOTE_ROLE = "doc-noteref"
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SCHEMES = ("http", "https", "mailto", "tel")
 
-#: With the space before it: a note's number follows its word, and never stands alone on a line.
-_CITATION = r"[ \n]?\[\s*@[a-z0-9-]+(?:\s*;\s*@[a-z0-9-]+)*\s*\]"
-_DELIMITER = re.compile(r"[*_]")
+_IMAGE_KINDS = ("avif", "jpg", "png", "svg", "webp")
 _IMAGE_ADDRESS = re.compile(r"/images/[a-z0-9][a-z0-9.-]*")
 _INDENTED_FENCE = re.compile(r"[ \t]+(```|~~~)")
+#: Ids of notes, as `_number_notes` makes them, and of the sources that they lead to.
+_NOTE_ID = re.compile(r"note-\d+-\d+|source-\d+")
 _PAGE_ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*(?:images/[a-z0-9.-]+)?")
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)\s*")

@@ -37,6 +37,8 @@ from microneedling_site.library.fields import (
     Whole,
     Year,
     not_before,
+    not_more_than,
+    where_not,
 )
 from microneedling_site.library.vocabularies import (
     Access,
@@ -49,6 +51,10 @@ from microneedling_site.library.vocabularies import (
     SourceType,
     Visit,
 )
+
+#: What the calendar can plan; its form has the same bounds.
+MOST_SESSIONS = 12
+MOST_WEEKS = 52
 
 
 class Part(BaseModel):
@@ -110,6 +116,48 @@ class Sessions(Part):
     def is_one_number(self) -> bool:
         """Whether both ends are the same."""
         return self.first == self.last
+
+
+class PlannedSessions(Part):
+    """The number of sessions that is usual in a plan, both ends included."""
+
+    called: ClassVar[str] = "the number of sessions"
+
+    first: Annotated[Whole, Field(alias="from", ge=1, le=MOST_SESSIONS)]
+    last: Annotated[Whole, Field(alias="to", ge=1, le=MOST_SESSIONS), not_before("from", field="first")]
+
+
+class WeeksBetween(Part):
+    """The usual time from one session to the next in whole weeks, both ends included."""
+
+    called: ClassVar[str] = "the number of weeks"
+
+    first: Annotated[Whole, Field(alias="from", ge=1, le=MOST_WEEKS)]
+    last: Annotated[Whole, Field(alias="to", ge=1, le=MOST_WEEKS), not_before("from", field="first")]
+
+
+class WindowBefore(Part):
+    """Days before a treatment, counted back from it: from 7 to 1 is the week before."""
+
+    called: ClassVar[str] = "days before a treatment"
+
+    title: Title
+    from_day: Annotated[Whole, Field(ge=1, le=365)]
+    to_day: Annotated[Whole, not_more_than("from_day")]
+    do: tuple[Prose, ...] = ()
+    avoid: Annotated[tuple[Prose, ...], Field(validate_default=True), where_not("do")] = ()
+
+
+class WindowAfter(Part):
+    """Days after a treatment, counted as in the timeline: 0 is the day itself."""
+
+    called: ClassVar[str] = "days after a treatment"
+
+    title: Title
+    from_day: Annotated[Whole, Field(le=365)]
+    to_day: Annotated[Whole, Field(le=365), not_before("from_day")]
+    do: tuple[Prose, ...] = ()
+    avoid: Annotated[tuple[Prose, ...], Field(validate_default=True), where_not("do")] = ()
 
 
 class CareCardFields(Part):
@@ -208,6 +256,26 @@ class ProvidersRecord(SectionRecord):
     called: ClassVar[str] = "the first page of the providers"
 
     services: Annotated[tuple[Choice, ...], Field(min_length=1)]
+
+
+class CalendarRecord(SectionRecord):
+    """The page that turns a first day into the dates of a whole plan.
+
+    What to avoid after a treatment stands in the stages of the timeline too; here stands what they lack.
+    """
+
+    kind: ClassVar[str] = "calendar"
+    called: ClassVar[str] = "the calendar"
+
+    intro: Prose
+    sessions: PlannedSessions
+    sessions_note: Prose
+    weeks_between: WeeksBetween
+    weeks_note: Prose
+    recovery_days: Annotated[Whole, Field(ge=1, le=365)]
+    recovery_note: Prose
+    before: tuple[WindowBefore, ...] = ()
+    after: tuple[WindowAfter, ...] = ()
 
 
 class ProcedureRecord(Ordered):

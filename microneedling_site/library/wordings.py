@@ -200,6 +200,10 @@ WORDINGS: dict[str, Wording] = {
         'A line of "do-not" begins with "{found}", which the page already says.',
         'Begin with what not to do: "{better}".',
     ),
+    "E312": Wording(
+        '"{found}" is almost a line that opens or closes a block.',
+        'Type "{better}".',
+    ),
     # --- prose -----------------------------------------------------------------------------------
     "E401": Wording(
         'Raw HTML ("{found}") does not belong in content.',
@@ -342,8 +346,12 @@ WORDINGS: dict[str, Wording] = {
         "The {what} is not shown at times when other pages are, such as {other}.",
         'Delete "{key}" here, or write the same into all of them.',
     ),
-    # --- pictures --------------------------------------------------------------------------------
+    # --- added later: new codes stand last, whatever their family ---------------------------------
     "E120": Wording(
+        'The folder "{section}" holds one page only, its index.md.',
+        "Move this text into index.md, or this file into another folder.",
+    ),
+    "E121": Wording(
         "The size of this picture cannot be read: {reason}.",
         "Save it again as what its name says; a drawing (SVG) needs a viewBox.",
     ),

@@ -14,10 +14,12 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from types import TracebackType
+from typing import Self
 
 from microneedling_site.library.library import Library
 from microneedling_site.publishing.compression import ENDINGS, compressed
-from microneedling_site.publishing.plan import Product
+from microneedling_site.publishing.plan import ChangedError, Product
 from microneedling_site.publishing.release import (
     ADDRESSES,
     CONTENT,
@@ -30,14 +32,15 @@ from microneedling_site.publishing.release import (
 )
 from microneedling_site.publishing.statics import PREFIX as STATIC_PREFIX
 
-
-class ChangedError(Exception):
-    """A content file changed after it was read; the whole has to be read again."""
+#: What everyone may read and nobody but the publisher may write, whatever the account that publishes
+#: is used to (its umask): the server is often another account.
+_FILE_MODE = 0o644
+_FOLDER_MODE = 0o755
 
 
 @dataclass(slots=True)
 class Build:
-    """Writes the files of one release.
+    """Writes the files of one release, inside a `with` block.
 
     Attributes:
         folder: where to; empty at first.
@@ -55,27 +58,28 @@ class Build:
     taken_over: int = 0
     _folders: set[Path] = field(default_factory=set)
     _pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(os.cpu_count()))
-    _pending: list[tuple[Product, Future[dict[str, bytes]]]] = field(default_factory=list)
+    _pending: list[Future[list[Entry]]] = field(default_factory=list)
 
-    def add(self, product: Product) -> bytes | None:
-        """Put a file of the site into the release.
+    def __enter__(self) -> Self:
+        return self
 
-        Returns:
-            Its bytes where it was made; nothing where it was taken over.
-        """
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def add(self, product: Product) -> None:
+        """Put a file of the site into the release: taken over, or made."""
         known = self._known(product)
-        if known is not None:
-            self._take_over(product, known)
-            return None
+        if known is not None and self._take_over(product, known):
+            return
         content = product.make()
-        digest = hashlib.sha256(content).hexdigest()
         self._write(product.path, content, product.modified)
-        self.entries[product.path] = _entry(product, digest)
-        is_static = product.path.startswith(f"{SITE}/{STATIC_PREFIX}/")
-        work = self._pool.submit(compressed, product.path, content, is_static=is_static)
-        self._pending.append((product, work))
+        self.entries[product.path] = _entry(product, hashlib.sha256(content).hexdigest())
+        # Beside the rendering, on another processor. It writes what it makes, so that of ten thousand
+        # pages only a few are held at a time.
+        self._pending.append(self._pool.submit(self._compress, product, content))
         self.made.append(product.path)
-        return content
 
     def add_content(self, library: Library, read: Callable[[PurePosixPath], bytes]) -> None:
         """Put the Markdown of a library into the release.
@@ -92,32 +96,25 @@ class Build:
                 continue
             name = f"{CONTENT}/{path}"
             digest = reading.page.digest
-            entry = Entry(name, digest)
             known = self.before_manifest.files.get(name) if self.before_manifest else None
-            if known is not None and known.sha256 == digest:
-                self._link(name)
-            else:
+            if known is None or known.sha256 != digest or not self._link(name):
                 content = read(path)
                 if hashlib.sha256(content).hexdigest() != digest:
                     raise ChangedError(str(path))
                 self._write(name, content, 0)
-            self.entries[name] = entry
+            self.entries[name] = Entry(name, digest)
 
     def finish(self, code: str) -> Manifest:
-        """Write what is still being compressed, then the table of addresses and the manifest."""
-        for product, work in self._pending:
-            path = product.path
-            for ending, content in work.result().items():
-                self._write(f"{path}{ending}", content, product.modified)
-                digest = hashlib.sha256(content).hexdigest()
-                self.entries[f"{path}{ending}"] = Entry(f"{path}{ending}", digest, product.modified)
-        self._pool.shutdown()
+        """Wait for what is still being compressed; then write the table of addresses and the manifest."""
+        for work in self._pending:
+            self.entries.update({entry.path: entry for entry in work.result()})
         table = addresses_of(self.entries.values())
         self._write(ADDRESSES, table, 0)
         self.entries[ADDRESSES] = Entry(ADDRESSES, hashlib.sha256(table).hexdigest())
         manifest = Manifest(code, dict(sorted(self.entries.items())))
         self._write(MANIFEST, manifest.encoded(), 0)
         for folder in (*self._folders, self.folder):
+            folder.chmod(_FOLDER_MODE)
             os.utime(folder, (0, 0))
         return manifest
 
@@ -130,35 +127,55 @@ class Build:
             return None
         return known
 
-    def _take_over(self, product: Product, known: Entry) -> None:
+    def _take_over(self, product: Product, known: Entry) -> bool:
+        """Take a file from the release before, with its versions; return whether all of it was there."""
         assert self.before_manifest is not None
-        self._link(product.path)
+        names = [f"{product.path}{ending}" for ending in ENDINGS.values()]
+        versions = [self.before_manifest.files[name] for name in names if name in self.before_manifest.files]
+        if not all(self._link(entry.path) for entry in (known, *versions)):
+            return False
         self.entries[product.path] = _entry(product, known.sha256)
-        for ending in ENDINGS.values():
-            version = self.before_manifest.files.get(f"{product.path}{ending}")
-            if version is not None:
-                self._link(version.path)
-                self.entries[version.path] = version
+        self.entries.update({entry.path: entry for entry in versions})
         self.taken_over += 1
+        return True
 
-    def _link(self, path: str) -> None:
+    def _link(self, path: str) -> bool:
+        """Take a file from the release before; return whether it was still there."""
         assert self.before is not None
         there, here = self.before.root / path, self._place(path)
         try:
             os.link(there, here)
+        except FileNotFoundError:
+            return False
         except OSError:  # Some disks have no links, or no more of them for one file.
             shutil.copy2(there, here)
+        return True
+
+    def _compress(self, product: Product, content: bytes) -> list[Entry]:
+        """Write the smaller versions of a file."""
+        entries = []
+        is_static = product.path.startswith(f"{SITE}/{STATIC_PREFIX}/")
+        for ending, version in compressed(product.path, content, is_static=is_static).items():
+            path = f"{product.path}{ending}"
+            self._write(path, version, product.modified)
+            entries.append(Entry(path, hashlib.sha256(version).hexdigest(), product.modified))
+        return entries
 
     def _write(self, path: str, content: bytes, modified: int) -> None:
         place = self._place(path)
+        # Never into a file that is there: it may be a link, and then a file of the release before too.
+        place.unlink(missing_ok=True)
         place.write_bytes(content)
+        place.chmod(_FILE_MODE)
         os.utime(place, (modified, modified))
 
     def _place(self, path: str) -> Path:
+        """Return where a file stands, its folders made."""
         place = self.folder / path
         if place.parent not in self._folders:
             place.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(place.parent)
+            above = (folder for folder in place.parents if folder.is_relative_to(self.folder))
+            self._folders.update(folder for folder in above if folder != self.folder)
         return place
 
 

@@ -1,17 +1,33 @@
-"""A release → a folder that any static host serves as it is."""
+"""A release → a folder that any static host serves as it is.
+
+The folder holds a list of its files beside them. So a later export knows that it replaces an earlier one,
+and never takes away a file that somebody else put there.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-from microneedling_site.publishing.release import NOT_FOUND, Release
+from microneedling_site.publishing.release import Release
+
+#: Holds the path of every file of the export, one a line.
+LIST = ".exported"
 
 
 class NotEmptyError(Exception):
-    """The folder holds something that no export put there."""
+    """The folder holds something that no export put there.
+
+    Attributes:
+        found: one such thing, below the folder.
+    """
+
+    def __init__(self, found: str) -> None:
+        self.found = found
+        super().__init__(found)
 
 
 def export(release: Release, folder: Path) -> int:
@@ -28,18 +44,39 @@ def export(release: Release, folder: Path) -> int:
         NotEmptyError: the folder holds other things, which stay as they are.
     """
     folder = folder.absolute()
-    if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not _is_export(folder))):
-        raise NotEmptyError
+    check(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as passing:
         copy = Path(passing) / "new"
         shutil.copytree(release.site, copy)
+        files = sorted(_files(copy))
+        (copy / LIST).write_text("".join(f"{path}\n" for path in files), encoding="utf-8")
         if folder.exists():
             folder.rename(Path(passing) / "old")
         copy.rename(folder)
     os.utime(folder)
-    return sum(1 for path in folder.rglob("*") if path.is_file())
+    return len(files)
 
 
-def _is_export(folder: Path) -> bool:
-    return (folder / NOT_FOUND).is_file() and (folder / "index.html").is_file()
+def check(folder: Path) -> None:
+    """Make sure that an export may replace a folder.
+
+    Raises:
+        NotEmptyError: it holds other things.
+    """
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise NotEmptyError(folder.name)
+    try:
+        known = {LIST, *(folder / LIST).read_text(encoding="utf-8").splitlines()}
+    except OSError:
+        known = set()
+    for path in sorted(_files(folder)):
+        if path not in known:
+            raise NotEmptyError(path)
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """Yield the paths of everything below a folder that is no folder."""
+    for path in folder.rglob("*"):
+        if path.is_symlink() or not path.is_dir():
+            yield path.relative_to(folder).as_posix()

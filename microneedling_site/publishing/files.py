@@ -1,9 +1,12 @@
 """A file of a release → an HTTP response, with everything that RFC 9110 says about files.
 
 WhiteNoise chooses the version to send and sends it; here it is told what it cannot know of a release:
-that a file's hash is its validator. Beyond that, four things are mended that WhiteNoise 6 leaves: a
-validator in a list or with a `W/` in front gives 304 too, each encoding has a validator of its own,
-`q=0` refuses an encoding, and a range of one byte is a range.
+that a file's hash is its validator. Beyond that, these are mended that WhiteNoise 6 leaves: a validator
+in a list or with a `W/` in front gives 304 too, each encoding has a validator of its own, `q=0` refuses
+an encoding, a range of one byte is a range, and every answer has the headers that every answer has.
+
+A date validates nothing. That of a page is the day of its last change, and a page that changes twice on
+one day, or whose template changes, keeps it: who asks by date alone gets the page.
 """
 
 from __future__ import annotations
@@ -15,11 +18,16 @@ from pathlib import Path
 from typing import Any
 from wsgiref.headers import Headers
 
-from whitenoise.responders import NOT_ALLOWED_RESPONSE, Response, SlicedFile, StaticFile
+from whitenoise.responders import Response, SlicedFile, StaticFile
 
 #: A validator as clients send it back, with or without the mark of a weak one.
 _VALIDATOR = re.compile(r'(?:W/)?("[^"]*")')
-_RANGE = re.compile(r"bytes=(?:(\d+)-(\d*)|-(\d+))", re.ASCII)
+#: Numbers with more digits than any file has bytes are no range.
+_RANGE = re.compile(r"bytes=(?:(\d{1,15})-(\d{0,15})|-(\d{1,15}))", re.ASCII | re.IGNORECASE)
+
+#: Says something of the bytes that follow, and therefore nothing where none do.
+_OF_THE_BODY = ("Accept-Ranges", "Content-Encoding", "Content-Length", "Content-Type", "Last-Modified")
+_OF_THE_FILE = (*_OF_THE_BODY, "Cache-Control", "ETag")
 
 
 class ReleaseFile(StaticFile):  # type: ignore[misc]
@@ -31,19 +39,24 @@ class ReleaseFile(StaticFile):  # type: ignore[misc]
         Args:
             method: of the request.
             request_headers: the WSGI environment.
+
+        Raises:
+            OSError: the file is gone, or cannot be opened.
         """
-        if method not in ("GET", "HEAD"):
-            return NOT_ALLOWED_RESPONSE
         path, pairs = self.get_path_and_headers(request_headers)
         headers = Headers(list(pairs))
-        if self._is_unchanged(request_headers):
-            return self.get_not_modified_response(headers)
-        byte_range = self._range(headers, request_headers)
+        if method not in ("GET", "HEAD"):
+            allowed = [("Allow", "GET, HEAD"), ("Content-Length", "0")]
+            return Response(HTTPStatus.METHOD_NOT_ALLOWED, [*allowed, *_without(headers, _OF_THE_FILE)], None)
+        if _is_known(headers, request_headers):
+            return Response(HTTPStatus.NOT_MODIFIED, _without(headers, _OF_THE_BODY), None)
+        # A range of a HEAD is not defined (RFC 9110, 14.2).
+        byte_range = _range(headers, request_headers) if method == "GET" else None
         if byte_range is None:
             # The server closes it when it has sent it.
             body = None if method == "HEAD" else Path(path).open("rb")  # noqa: SIM115
             return Response(HTTPStatus.OK, headers.items(), body)
-        return _partial(path, headers, byte_range, with_body=method == "GET")
+        return _partial(path, headers, byte_range)
 
     def get_headers(self, headers_list: list[tuple[str, str]], files: Mapping[str | None, Any]) -> Headers:
         """Return the headers that all versions share."""
@@ -73,33 +86,11 @@ class ReleaseFile(StaticFile):  # type: ignore[misc]
         for encoding, path, headers in self.alternatives:
             if encoding is None:
                 plain = path, headers
-            if encoding is None or taken.get(encoding, taken.get("*", False)):
+            elif taken.get(encoding, taken.get("*", False)):
                 return path, headers
+        # Also to a client that refuses it: RFC 9110 (12.5.3) lets us, and a page helps more than a 406.
         assert plain is not None
         return plain
-
-    def _is_unchanged(self, request: Mapping[str, Any]) -> bool:
-        """Say whether the client has this already (RFC 9110, 13.2.2)."""
-        known = request.get("HTTP_IF_NONE_MATCH")
-        if known is not None:
-            # Any version of the file will do: the client has it decoded.
-            validators = {dict(pairs)["ETag"] for _, _, pairs in self.alternatives}
-            return known.strip() == "*" or bool(validators & set(_VALIDATOR.findall(known)))
-        return self.last_modified is not None and bool(self.is_not_modified(request))
-
-    def _range(self, headers: Headers, request: Mapping[str, Any]) -> tuple[int, int] | None:
-        """Return the first and the last byte that the client asks for; nothing for all of it."""
-        condition = request.get("HTTP_IF_RANGE")
-        if condition is not None and condition not in (headers["ETag"], headers["Last-Modified"]):
-            return None
-        match = _RANGE.fullmatch(request.get("HTTP_RANGE", "").strip())
-        if match is None:
-            return None
-        size = int(headers["Content-Length"] or 0)
-        if match[3]:
-            return max(0, size - int(match[3])), size - 1 if int(match[3]) else -1
-        last = int(match[2]) if match[2] else size - 1
-        return None if last < int(match[1]) and match[2] else (int(match[1]), min(last, size - 1))
 
 
 def accepted(header: str) -> dict[str, bool]:
@@ -127,13 +118,41 @@ def _positive(quality: str) -> bool:
         return False
 
 
-def _partial(path: str, headers: Headers, byte_range: tuple[int, int], *, with_body: bool) -> Response:
+def _is_known(headers: Headers, request: Mapping[str, Any]) -> bool:
+    """Say whether the client has just this version already (RFC 9110, 13.1.2)."""
+    known = request.get("HTTP_IF_NONE_MATCH")
+    if known is None:
+        return False
+    return known.strip() == "*" or headers["ETag"] in _VALIDATOR.findall(known)
+
+
+def _range(headers: Headers, request: Mapping[str, Any]) -> tuple[int, int] | None:
+    """Return the first and the last byte that the client asks for; nothing for all of it."""
+    condition = request.get("HTTP_IF_RANGE")
+    if condition is not None and condition.strip() != headers["ETag"]:
+        return None
+    match = _RANGE.fullmatch(request.get("HTTP_RANGE", "").strip())
+    if match is None:
+        return None
+    size = int(headers["Content-Length"] or 0)
+    if match[3]:
+        return max(0, size - int(match[3])), size - 1 if int(match[3]) else -1
+    last = int(match[2]) if match[2] else size - 1
+    return None if last < int(match[1]) and match[2] else (int(match[1]), min(last, size - 1))
+
+
+def _partial(path: str, headers: Headers, byte_range: tuple[int, int]) -> Response:
     first, last = byte_range
     size = int(headers["Content-Length"] or 0)
     if first > last:
         refusal = [("Content-Range", f"bytes */{size}"), ("Content-Length", "0")]
-        return Response(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, refusal, None)
+        others = _without(headers, _OF_THE_FILE)
+        return Response(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, [*refusal, *others], None)
     headers["Content-Range"] = f"bytes {first}-{last}/{size}"
     headers["Content-Length"] = str(last - first + 1)
-    body = SlicedFile(Path(path).open("rb"), first, last) if with_body else None  # noqa: SIM115
+    body = SlicedFile(Path(path).open("rb"), first, last)  # noqa: SIM115
     return Response(HTTPStatus.PARTIAL_CONTENT, headers.items(), body)
+
+
+def _without(headers: Headers, names: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [(name, value) for name, value in headers.items() if name not in names]

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import os
+import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
@@ -17,11 +19,12 @@ from django.urls import resolve
 from django.utils import translation
 
 from microneedling_site.library.addresses import DEFAULT_LANGUAGE
-from microneedling_site.library.library import Library
+from microneedling_site.library.folder import IMAGE_FOLDER
+from microneedling_site.library.library import Image, Library
 from microneedling_site.library.page import Page
 from microneedling_site.library.records import Record
 from microneedling_site.publishing.recipe import Recipe
-from microneedling_site.publishing.release import NOT_FOUND, SITE, path_of
+from microneedling_site.publishing.release import CONTENT, NOT_FOUND, SITE, Manifest, path_of
 from microneedling_site.publishing.statics import StaticFiles
 from microneedling_site.publishing.templates import Templates
 from microneedling_site.site import views
@@ -43,7 +46,6 @@ class Product:
         modified: its time, in seconds since 1970; 0 where it has none of its own.
         content: the content files it is made from.
         templates: the templates it is made from.
-        is_rendered: whether `make` takes longer than a look at the release before.
     """
 
     path: str
@@ -52,7 +54,6 @@ class Product:
     modified: int = 0
     content: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
-    is_rendered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +74,28 @@ class Kitchen:
 
     def products(self) -> Iterator[Product]:
         """Yield every file of the site and of its content, sorted by kind and path."""
+        newest = max(self._seconds(page.updated) for page in self.library.pages.values())
         for url in sorted(self.library.pages):
             yield self._page(self.library.pages[url])
-        yield self._not_found()
+        yield self._not_found(newest)
         for url, image in sorted(self.library.images.items()):
-            content = image.path.read_bytes()
-            yield self._copy(f"{SITE}{url}", content, modified=self._newest())
+            yield _picture(f"{SITE}{url}", image, modified=newest)
         for path, content in self.statics.files.items():
-            yield self._copy(f"{SITE}/{path}", content)
+            yield _copy(f"{SITE}/{path}", content)
+
+    def source(self, manifest: Manifest) -> str:
+        """Return the hash of everything that a release is made from, whatever the time is.
+
+        It stays the same while pages come and go at their minutes, and changes with any edit.
+
+        Args:
+            manifest: of the release.
+        """
+        folders = (f"{CONTENT}/", f"{SITE}/{IMAGE_FOLDER}/")
+        files = [(entry.path, entry.sha256) for entry in manifest.files.values()]
+        content = sorted(file for file in files if file[0].startswith(folders))
+        templates = self.templates.digest(tuple(self.templates.digests))
+        return Recipe.of(self.code, templates, content).digest
 
     def _page(self, page: Page[Record]) -> Product:
         templates = self.templates.behind(page_template(page))
@@ -92,11 +107,17 @@ class Kitchen:
             recipe=recipe.digest,
             make=lambda: answer(page.url),
             modified=self._seconds(updated(page, self.library)),
-            content=recipe.content,
+            content=tuple(sorted({*recipe.content, *self._read_for(page)})),
             templates=templates,
         )
 
-    def _not_found(self) -> Product:
+    def _read_for(self, page: Page[Record]) -> Iterator[str]:
+        """Yield the content files of which the page shows words, beside those of the pages it is given."""
+        yield self.library.site(page.language).path.as_posix()
+        for source in (*self.library.notes(page), *self.library.further_sources(page)):
+            yield source.path.as_posix()
+
+    def _not_found(self, newest: int) -> Product:
         templates = self.templates.behind(NOT_FOUND)
         context = not_found_context(self.library, DEFAULT_LANGUAGE)
         recipe = Recipe.of(self.code, self.templates.digest(templates), *context.values())
@@ -104,17 +125,10 @@ class Kitchen:
             path=f"{SITE}/{NOT_FOUND}",
             recipe=recipe.digest,
             make=lambda: bytes(views.not_found(_request("/404"), Http404()).content),
-            modified=self._newest(),
-            content=("site.md",),
+            modified=newest,
+            content=(self.library.site().path.as_posix(),),
             templates=templates,
         )
-
-    def _copy(self, path: str, content: bytes, *, modified: int = 0) -> Product:
-        digest = hashlib.sha256(content).hexdigest()
-        return Product(path, digest, lambda: content, modified=modified, is_rendered=False)
-
-    def _newest(self) -> int:
-        return max(self._seconds(page.updated) for page in self.library.pages.values())
 
     def _seconds(self, day: datetime.date) -> int:
         """Return the beginning of a day in the site's time zone, in seconds since 1970."""
@@ -124,6 +138,39 @@ class Kitchen:
 
 class UnpublishableError(Exception):
     """A page that has to be there does not answer as it should."""
+
+
+class ChangedError(Exception):
+    """A content file changed after it was looked at; the whole has to be read again."""
+
+
+def _copy(path: str, content: bytes) -> Product:
+    return Product(path, hashlib.sha256(content).hexdigest(), lambda: content)
+
+
+def _picture(path: str, image: Image, *, modified: int) -> Product:
+    """Return a picture, which is read again when it is written: all of a site's would fill the memory."""
+    digest = hashlib.sha256(_read(image)).hexdigest()
+
+    def make() -> bytes:
+        content = _read(image)
+        if hashlib.sha256(content).hexdigest() != digest:
+            raise ChangedError(str(image.path))
+        return content
+
+    return Product(path, digest, make, modified=modified)
+
+
+def _read(image: Image) -> bytes:
+    try:
+        # Whatever was put in its place meanwhile: a link is not followed, a pipe not waited for.
+        descriptor = os.open(image.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        with os.fdopen(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise ChangedError(str(image.path))
+            return file.read()
+    except OSError as error:
+        raise ChangedError(str(image.path)) from error
 
 
 def answer(url: str) -> bytes:

@@ -13,10 +13,15 @@ from sys import intern
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import html
+from lxml.etree import Element, ParserError
 
 from microneedling_site.publishing.release import SITE, Entry, url_of
 
-_ATTRIBUTES = ("action", "href", "poster", "src")
+_ATTRIBUTES = ("action", "data", "formaction", "href", "poster", "src")
+#: Holds several addresses between commas, each with a width or a density behind it.
+_SET = "srcset"
+
+_PARSER = html.HTMLParser(encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +91,30 @@ def examine(page: bytes, *, url: str, site_url: str) -> Anchors:
     """
     ids: set[str] = set()
     links: set[str] = set()
-    own = site_url + url
-    for element in html.document_fromstring(page).iter(html.etree.Element):
+    try:
+        document = html.document_fromstring(page, parser=_PARSER)
+    except ParserError:  # It is empty.
+        return Anchors(frozenset(), frozenset())
+    for element in document.iter(Element):
         if identifier := element.get("id"):
             ids.add(identifier)
-        for name in _ATTRIBUTES:
-            value = element.get(name)
-            if value is not None:
-                target = urljoin(own, value)
-                if target.startswith(f"{site_url}/"):
-                    links.add(intern(target.removeprefix(site_url)))
+        links.update(_links(element, site_url + url, site_url))
     return Anchors(frozenset(ids), frozenset(links))
+
+
+def _links(element: html.HtmlElement, own: str, site_url: str) -> Iterator[str]:
+    """Yield where an element leads to on the site; `own` is the address of its page."""
+    values = [element.get(name) for name in _ATTRIBUTES]
+    values += [part.split()[0] for part in element.get(_SET, "").split(",") if part.strip()]
+    for value in values:
+        if value is not None:
+            try:
+                target = urljoin(own, value.strip())
+            except ValueError:
+                yield value  # No address at all; it is told as one that leads nowhere.
+                continue
+            if target == site_url or target.startswith((f"{site_url}/", f"{site_url}?", f"{site_url}#")):
+                yield intern(target.removeprefix(site_url))
 
 
 def broken(pages: Mapping[str, Anchors], addresses: set[str]) -> Iterator[BrokenLink]:
@@ -106,10 +124,21 @@ def broken(pages: Mapping[str, Anchors], addresses: set[str]) -> Iterator[Broken
         pages: the HTML pages, by their paths on the site.
         addresses: every path that the site answers.
     """
+    # The menu's links stand on every page; each link is looked up once.
+    links = {link for anchors in pages.values() for link in anchors.links}
+    dead = {link for link in links if not _leads_somewhere(link, pages, addresses)}
     for url, anchors in pages.items():
-        for link in anchors.links:
-            parts = urlsplit(link)
-            path, fragment = unquote(parts.path), unquote(parts.fragment)
-            target = pages.get(path)
-            if path not in addresses or (fragment and (target is None or fragment not in target.ids)):
-                yield BrokenLink(url, link)
+        for link in anchors.links & dead:
+            yield BrokenLink(url, link)
+
+
+def _leads_somewhere(link: str, pages: Mapping[str, Anchors], addresses: set[str]) -> bool:
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return False
+    path, fragment = unquote(parts.path) or "/", unquote(parts.fragment)
+    if path not in addresses:
+        return False
+    target = pages.get(path)
+    return not fragment or (target is not None and fragment in target.ids)

@@ -12,23 +12,23 @@ from __future__ import annotations
 
 import datetime
 import time
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from django.conf import settings
-from django.template import TemplateDoesNotExist, TemplateSyntaxError
 
-from microneedling_site.library.library import Library, load
-from microneedling_site.library.problems import Problem
-from microneedling_site.publishing import code, snapshot, statics, status
-from microneedling_site.publishing.build import Build, ChangedError
-from microneedling_site.publishing.plan import Kitchen, Product, UnpublishableError
+from microneedling_site.library.library import Library
+from microneedling_site.publishing import code, losses, snapshot, statics, status
+from microneedling_site.publishing.build import Build
+from microneedling_site.publishing.outcome import Outcome, RefusedError
+from microneedling_site.publishing.plan import ChangedError, Kitchen, Product
 from microneedling_site.publishing.proof import Proof
 from microneedling_site.publishing.release import Manifest, Release
 from microneedling_site.publishing.releases import Releases
-from microneedling_site.publishing.snapshot import InvalidError, Snapshot
+from microneedling_site.publishing.snapshot import InvalidError, Look, Snapshot
 from microneedling_site.publishing.templates import Templates
 from microneedling_site.site.apps import shelf
 
@@ -37,118 +37,78 @@ KEEP = 5
 #: Seconds to wait for another publisher.
 PATIENCE = 60.0
 
-#: Of ten pages, at least nine are still there after an honest edit.
-_LEAST_LEFT = 0.9
 #: Times that content may change under the reading before it is given up.
 _TRIES = 5
 
 Progress = Callable[[int, int], None]
 
 
-class RefusedError(Exception):
-    """Nothing was published, and patients see what they saw before.
-
-    Attributes:
-        reason: in one sentence, with what to do about it.
-        problems: of the content, where they are the reason.
-    """
-
-    def __init__(self, reason: str, problems: Iterable[Problem] = ()) -> None:
-        self.reason = reason
-        self.problems = tuple(problems)
-        super().__init__(reason)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a publishing came to.
-
-    Attributes:
-        release: what was built, or what was there already.
-        is_new: whether patients see something else than before.
-        held_back: files that are not published as they are.
-        problems: everything that is wrong with the content.
-        pages: how many pages the release has.
-        made: how many files were made; the others were taken over.
-        next_change: when a page comes or goes by itself.
-    """
-
-    release: Release
-    is_new: bool
-    held_back: tuple[status.HeldBack, ...]
-    problems: tuple[Problem, ...]
-    pages: int
-    made: int
-    next_change: datetime.datetime | None
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)
 
 
 @dataclass(slots=True)
 class Publisher:
-    """Publishes one content folder into one folder of releases."""
+    """Publishes one content folder into one folder of releases.
+
+    Attributes:
+        content_dir: the Markdown.
+        releases: where to.
+        progress: told how many files of how many are made.
+        on_wait: called when another publisher has to be waited for.
+        clock: tells the time, with its time zone.
+    """
 
     content_dir: Path
     releases: Releases
     progress: Progress = lambda *_: None
     on_wait: Callable[[], None] = lambda: None
+    clock: Callable[[], datetime.datetime] = _now
     _library: Library | None = None
     _statics: statics.StaticFiles | None = None
+    _templates: Templates | None = None
     _manifests: dict[str, Manifest] = field(default_factory=dict)
     _proof: Proof = field(default_factory=Proof)
+
+    def __post_init__(self) -> None:
+        code.program()  # Before the files of the program can change below it.
 
     def publish(
         self,
         *,
         strict: bool = False,
         allow_removals: bool = False,
-        swap: bool = True,
-        at: datetime.datetime | None = None,
+        instead: Callable[[Release], None] | None = None,
         again: bool = True,
+        at: datetime.datetime | None = None,
     ) -> Outcome:
         """Build a release of the newest content and show it to the public.
 
         Args:
             strict: whether any error refuses the whole.
             allow_removals: whether many pages may go at once.
-            swap: whether the release becomes current; otherwise it is only built.
+            instead: what to do with the release instead of showing it; afterwards it may be removed.
+            again: whether content that was rolled back may be shown again.
             at: the time at which readers look; now, where it is left out.
-            again: whether a release that was rolled back may become current again.
 
         Raises:
             RefusedError: nothing was published.
             BusyError: another publisher did not finish in time.
         """
-        with self.releases.lock(patience=PATIENCE, on_wait=self.on_wait):
-            now = at or datetime.datetime.now(datetime.UTC)
-            try:
-                return self._publish(
-                    strict=strict, allow_removals=allow_removals, swap=swap, again=again, now=now
-                )
-            except RefusedError as refused:
-                self._note_refusal(refused)
-                raise
-
-    def _publish(
-        self, *, strict: bool, allow_removals: bool, swap: bool, again: bool, now: datetime.datetime
-    ) -> Outcome:
-        current = self.releases.current()
-        for _ in range(_TRIES):
-            taken = self._snapshot(current, strict=strict, now=now)
-            self._refuse_losses(taken, current, allowed=allow_removals)
-            try:
-                release, build = self._built(taken, current)
-                break
-            except ChangedError:
-                time.sleep(snapshot.SETTLED_AFTER)
-        else:
-            raise RefusedError(
-                "The content kept changing while it was read. Publish once it has come to rest."
+        with self._alone(is_noted=instead is None):
+            now = at or self.clock()
+            taken, release, build, source = self._newest(
+                strict=strict, allow_removals=allow_removals, now=now
             )
-        held_back = self._held_back(taken, now)
-        is_new = swap and self._show(release, current, again=again, now=now)
-        if swap:
             earlier = status.read(self.releases.root)
-            told = tuple(str(problem) for problem in taken.problems)
-            status.write(self.releases.root, replace(earlier, held_back=held_back, refused="", problems=told))
+            held_back = _held_back(taken, earlier, now)
+            is_new = False
+            if instead is not None:
+                instead(release)
+            else:
+                is_new = self._show(release, earlier, source=source, again=again, now=now)
+                told = tuple(str(problem) for problem in taken.problems)
+                self._note(held_back=held_back, refused="", problems=told)
             self.releases.prune(keep=KEEP)
         return Outcome(
             release=release,
@@ -166,46 +126,79 @@ class Publisher:
         Raises:
             BusyError: another publisher did not finish in time.
             NothingBeforeError: there is no release before.
+            RefusedError: the folder of releases cannot be written.
         """
-        with self.releases.lock(patience=PATIENCE, on_wait=self.on_wait):
-            current = self.releases.current()
+        with self._alone(is_noted=False):
             release = self.releases.roll_back()
-            status.write(
-                self.releases.root,
-                replace(
-                    status.read(self.releases.root),
-                    rolled_back_from=current.digest if current else "",
-                    shown_since=status.as_utc(datetime.datetime.now(datetime.UTC)),
-                ),
-            )
+            self._note(is_rolled_back=True, shown_since=status.as_utc(self.clock()))
             return release
 
+    @contextmanager
+    def _alone(self, *, is_noted: bool) -> Iterator[None]:
+        """Be the only publisher inside the `with` block; what is refused in it is noted, if it shall be."""
+        try:
+            with self.releases.lock(patience=PATIENCE, on_wait=self.on_wait):
+                try:
+                    self.releases.tidy()
+                    yield
+                except (RefusedError, OSError) as error:
+                    if is_noted:
+                        self._note_refusal(self._refusal(error))
+                    raise
+        except OSError as error:
+            raise self._refusal(error) from error
+
+    def _refusal(self, error: RefusedError | OSError) -> RefusedError:
+        """Say what the disk refused, and what patients see meanwhile."""
+        if isinstance(error, RefusedError):
+            return error
+        place = f" ({error.filename})" if error.filename else ""
+        current = self.releases.current()
+        meanwhile = f"Patients see release {current.digest}." if current else "Patients see no release."
+        return RefusedError(
+            f"The disk refused: {error.strerror}{place}. {meanwhile} Make room, or give this account leave "
+            "to write the folder of releases, and publish again."
+        )
+
+    def _newest(
+        self, *, strict: bool, allow_removals: bool, now: datetime.datetime
+    ) -> tuple[Snapshot, Release, Build, str]:
+        """Build a release of what of the newest content can be published."""
+        current = self.releases.current()
+        for _ in range(_TRIES):
+            taken = self._snapshot(current, strict=strict, now=now)
+            if current is not None and not allow_removals:
+                self._refuse_losses(taken, current, now)
+            try:
+                return taken, *self._built(taken, current)
+            except ChangedError:
+                time.sleep(snapshot.SETTLED_AFTER)
+        raise RefusedError("The content kept changing while it was read. Publish once it has come to rest.")
+
     def _show(
-        self, release: Release, current: Release | None, *, again: bool, now: datetime.datetime
+        self, release: Release, earlier: status.Status, *, source: str, again: bool, now: datetime.datetime
     ) -> bool:
         """Make a release current, unless it is, or was taken back; return whether it became that."""
-        earlier = status.read(self.releases.root)
-        if current is not None and release.digest == current.digest:
+        if earlier.is_rolled_back and source == earlier.source and not again:
             return False
-        if release.digest == earlier.rolled_back_from and not again:
-            return False
-        self.releases.make_current(release)
-        status.write(
-            self.releases.root, replace(earlier, rolled_back_from="", shown_since=status.as_utc(now))
-        )
-        return True
-
-    def _held_back(self, taken: Snapshot, now: datetime.datetime) -> tuple[status.HeldBack, ...]:
-        names = [(taken.library.path_of(path), old is not None) for path, old in taken.held_back.items()]
-        return status.held_back(names, earlier=status.read(self.releases.root), now=now)
+        current = self.releases.current()
+        is_new = current is None or release.digest != current.digest
+        if is_new:
+            self.releases.make_current(release)
+            self._note(shown_since=status.as_utc(now))
+        self._note(source=source, is_rolled_back=False)
+        return is_new
 
     def _snapshot(self, current: Release | None, *, strict: bool, now: datetime.datetime) -> Snapshot:
-        library = load(self.content_dir, at=now, earlier=self._library)
-        if any(problem.code == "E117" for problem in library.problems):
-            raise RefusedError("The content folder cannot be read, so nothing was changed.", library.problems)
-        self._library = library
+        found = self._look(now)
+        if found.moving:
+            # Whoever saved a moment ago has finished by then; only what still moves is held back.
+            time.sleep(snapshot.SETTLED_AFTER)
+            found = self._look(now)
+        if any(problem.code == "E117" for problem in found.problems):
+            raise RefusedError("The content folder cannot be read, so nothing was changed.", found.problems)
         try:
-            taken = snapshot.take(library, current=current, at=now, now_ns=time.time_ns())
+            taken = snapshot.take(found, current=current, at=now)
         except InvalidError as error:
             reason = "What is left without the faulty files is no valid site, so nothing was changed."
             if current is None:
@@ -215,46 +208,53 @@ class Publisher:
             raise RefusedError("There are errors, and --strict publishes all or nothing.", taken.problems)
         return taken
 
-    def _refuse_losses(self, taken: Snapshot, current: Release | None, *, allowed: bool) -> None:
+    def _look(self, now: datetime.datetime) -> Look:
+        found = snapshot.look(self.content_dir, at=now, earlier=self._library)
+        self._library = found.settled
+        return found
+
+    def _refuse_losses(self, taken: Snapshot, current: Release, now: datetime.datetime) -> None:
         """Refuse to take most of a site away: that is a wrong folder far more often than a wish."""
-        if allowed or current is None:
-            return
-        before = self._manifest(current).page_count
-        after = len(taken.library.pages)
-        if after < before * _LEAST_LEFT:
+        before = self._manifest(current)
+        left = losses.pages_left(taken.library, before, at=now)
+        if losses.is_mass_loss(left=left, before=before.page_count):
             raise RefusedError(
-                f"Only {after} of {before} pages would be left. If that is meant, publish with "
+                f"Only {left} of {before.page_count} pages would be left. If that is meant, publish with "
                 "--allow-removals.",
                 taken.problems,
             )
 
-    def _built(self, taken: Snapshot, current: Release | None) -> tuple[Release, Build]:
+    def _built(self, taken: Snapshot, current: Release | None) -> tuple[Release, Build, str]:
         """Build, prove and name a release."""
-        try:
-            if self._statics is None or self._statics.digest != statics.digest():
-                self._statics = statics.collect()
-            shelf().show(taken.library)
-            kitchen = Kitchen(taken.library, Templates(), self._statics, code.digest(self._statics.digest))
-            with self.releases.staging() as folder:
-                before = self._manifest(current) if current else None
-                build = Build(folder, current, before)
+        shelf().show(taken.library)
+        with self.releases.staging() as folder:
+            kitchen = self._kitchen(taken.library)
+            before = self._manifest(current) if current else None
+            with Build(folder, current, before) as build, _told("The pages could not be made"):
                 self._make(build, list(kitchen.products()))
                 build.add_content(taken.library, lambda path: self._read(taken, path))
                 manifest = build.finish(kitchen.code)
-                self._prove(folder, manifest)
-                release = self.releases.adopt(folder, manifest.digest)
-        except (TemplateDoesNotExist, TemplateSyntaxError, UnpublishableError, ValueError) as error:
-            raise RefusedError(f"A page could not be made: {error}. Nothing was changed.") from error
-        except OSError as error:
-            raise RefusedError(
-                f"The release could not be written: {error.strerror}. Nothing was changed."
-            ) from error
+            self._prove(folder, manifest)
+            release = self.releases.adopt(folder, manifest.digest)
         self._manifests = {release.digest: manifest}
-        return release, build
+        return release, build, kitchen.source(manifest)
+
+    def _kitchen(self, library: Library) -> Kitchen:
+        if self._statics is None or self._statics.digest != statics.digest():
+            with self.releases.staging() as folder:
+                try:
+                    self._statics = statics.collect(folder)
+                except statics.UncollectableError as error:
+                    raise RefusedError(
+                        f"The static files do not fit together: {error}. Nothing was changed."
+                    ) from error
+        self._templates = Templates.newest(self._templates)
+        return Kitchen(library, self._templates, self._statics, code.digest(self._statics.digest))
 
     def _make(self, build: Build, products: list[Product]) -> None:
         for number, product in enumerate(products, 1):
-            build.add(product)
+            with _told(f"{product.path} could not be made"):
+                build.add(product)
             self.progress(number, len(products))
 
     def _read(self, taken: Snapshot, path: PurePosixPath) -> bytes:
@@ -273,12 +273,39 @@ class Publisher:
 
     def _manifest(self, release: Release) -> Manifest:
         if release.digest not in self._manifests:
-            self._manifests = {release.digest: release.manifest()}
+            try:
+                self._manifests = {release.digest: release.manifest()}
+            except (ValueError, LookupError, TypeError) as error:
+                raise RefusedError(
+                    f"The manifest of the current release, {release.digest}, is damaged, so nothing was "
+                    "changed. Show the release before it with --rollback, and publish again."
+                ) from error
         return self._manifests[release.digest]
 
     def _note_refusal(self, refused: RefusedError) -> None:
-        told = tuple(str(problem) for problem in refused.problems)
-        new = replace(status.read(self.releases.root), refused=refused.reason, problems=told)
         # A disk that took no release takes no status either; whoever called still learns of it.
         with suppress(OSError):
-            status.write(self.releases.root, new)
+            self._note(refused=refused.reason, problems=tuple(str(problem) for problem in refused.problems))
+
+    def _note(self, **changes: Any) -> None:
+        """Write what changed into the status."""
+        status.write(self.releases.root, replace(status.read(self.releases.root), **changes))
+
+
+def _held_back(
+    taken: Snapshot, earlier: status.Status, now: datetime.datetime
+) -> tuple[status.HeldBack, ...]:
+    names = [(taken.library.path_of(path), old is not None) for path, old in taken.held_back.items()]
+    return status.held_back(names, earlier=earlier, now=now)
+
+
+@contextmanager
+def _told(what: str) -> Iterator[None]:
+    """Refuse the release, and say what failed, where a template or a tag fails in any way."""
+    try:
+        yield
+    except (RefusedError, ChangedError, OSError):
+        raise
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}".rstrip(".")
+        raise RefusedError(f"{what}: {reason}. Nothing was changed.") from error

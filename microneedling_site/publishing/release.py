@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,7 @@ NOT_FOUND = "404.html"
 _FORMAT = 1
 #: Of the 64 hexadecimal digits of a SHA-256; enough that no two releases of a site ever agree.
 _NAME_LENGTH = 20
+_NAME = re.compile(f"[0-9a-f]{{{_NAME_LENGTH}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +144,12 @@ class Release:
         """Read what the release consists of."""
         return Manifest.decoded((self.root / MANIFEST).read_bytes())
 
-    def addresses(self) -> Iterator[Address]:
-        """Yield every address of the site."""
-        for line in (self.root / ADDRESSES).read_text().splitlines():
-            url, path, sha256, modified = line.split("\t")
-            yield Address(url, path, sha256, int(modified))
+    def addresses(self, *, below: str = "/") -> Iterator[Address]:
+        """Yield every address of the site that begins with `below`."""
+        for line in (self.root / ADDRESSES).read_bytes().decode().split("\n"):
+            if line.startswith(below):
+                url, path, sha256, modified = line.split("\t")
+                yield Address(url, path, sha256, int(modified))
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +177,11 @@ def addresses_of(entries: Iterable[Entry]) -> bytes:
         if folder == SITE and not path.endswith((".br", ".gz")):
             rows.append(f"{url_of(path)}\t{path}\t{entry.sha256}\t{entry.modified}\n")
     return "".join(sorted(rows)).encode()
+
+
+def is_name(text: str) -> bool:
+    """Return whether a folder of this name can be a release."""
+    return _NAME.fullmatch(text) is not None
 
 
 def url_of(path: str) -> str:

@@ -3,13 +3,14 @@
 releases/
     current → 3f9c…          what the public reads; moved by one atomic rename
     3f9c…/  a071…/           releases, whole from the moment they have their name
-    .building-x81k/          being built; whatever a killed publisher left here is removed
+    .building-x81k/          being built, or being removed; what a killed publisher left goes with the next
     history.json             the releases that were current, newest last
     .lock                    held while something is published
 """
 
 from __future__ import annotations
 
+import ctypes
 import fcntl
 import json
 import os
@@ -21,13 +22,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from microneedling_site.publishing.release import Release
+from microneedling_site.publishing.release import Release, is_name
 
 CURRENT = "current"
-_BUILDING = ".building-"
 _HISTORY = "history.json"
 _LOCK = ".lock"
-_UNSWAPPED = ".current-"
+#: Begins the name of everything that is not finished, or not yet wholly gone.
+UNFINISHED = ".building-"
 
 #: Seconds between two looks at a lock that someone else holds.
 _LOOK_AGAIN = 0.1
@@ -60,7 +61,7 @@ class Releases:
         """
         self.root.mkdir(parents=True, exist_ok=True)
         give_up = time.monotonic() + patience
-        with (self.root / _LOCK).open("w") as file:
+        with (self.root / _LOCK).open("a") as file:
             waited = False
             while not _locked(file.fileno()):
                 if not waited:
@@ -71,17 +72,18 @@ class Releases:
                 time.sleep(_LOOK_AGAIN)
             yield
 
+    def tidy(self) -> None:
+        """Remove what publishers left behind that were killed; call it with the lock held."""
+        for left in self.root.glob(f"{UNFINISHED}*"):
+            if left.is_dir() and not left.is_symlink():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)
+
     @contextmanager
     def staging(self) -> Iterator[Path]:
-        """Give an empty folder to build in; whatever is still there afterwards is removed.
-
-        Call it with the lock held: what other publishers left behind is removed too.
-        """
-        for left in self.root.glob(f"{_BUILDING}*"):
-            shutil.rmtree(left, ignore_errors=True)
-        for left in self.root.glob(f"{_UNSWAPPED}*"):
-            left.unlink(missing_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=self.root))
+        """Give an empty folder to work in; whatever is still there afterwards is removed."""
+        folder = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=self.root))
         try:
             yield folder
         finally:
@@ -94,20 +96,21 @@ class Releases:
             folder.chmod(0o755)
             # The bytes of tens of thousands of files have to be on the disk before the name is: one
             # sync for all of them, where a call for each would take minutes.
-            os.sync()
+            _sync(folder)
             folder.rename(release.root)
             _flush(self.root)
         return release
 
     def make_current(self, release: Release) -> None:
         """Show a release to the public, by one rename."""
-        passing = self.root / f"{_UNSWAPPED}{release.digest}"
+        # It is remembered first: a publisher that is killed in between leaves a release that is kept
+        # and was never shown, and not one that is shown and soon forgotten.
+        self._remember([*(name for name in self.history() if name != release.digest), release.digest])
+        passing = self.root / f"{UNFINISHED}{CURRENT}"
         passing.unlink(missing_ok=True)
         passing.symlink_to(release.digest)
         passing.replace(self.root / CURRENT)
         _flush(self.root)
-        known = [digest for digest in self.history() if digest != release.digest]
-        self._remember([*known, release.digest])
 
     def current(self) -> Release | None:
         """Return the release that the public reads."""
@@ -133,12 +136,12 @@ class Releases:
             NothingBeforeError: there is none.
         """
         current = self.current()
-        earlier = [name for name in self.history() if current is None or name != current.digest]
-        if current is not None and current.digest in (history := self.history()):
-            earlier = history[: history.index(current.digest)]
-        if not earlier:
+        names = self.history()
+        if current is not None and current.digest in names:
+            names = names[: names.index(current.digest)]
+        if not names:
             raise NothingBeforeError
-        return Release(self.root / earlier[-1])
+        return Release(self.root / names[-1])
 
     def roll_back(self) -> Release:
         """Show the release before the current one again, and forget the current one.
@@ -157,11 +160,13 @@ class Releases:
         current = self.current()
         history = self.history()
         kept = {*history[-keep:], *([current.digest] if current else ())}
-        for folder in self.root.iterdir():
-            is_release = folder.is_dir() and not folder.is_symlink() and not folder.name.startswith(".")
-            if is_release and folder.name not in kept:
-                shutil.rmtree(folder, ignore_errors=True)
         self._remember([name for name in history if name in kept])
+        with self.staging() as folder:
+            for release in self.root.iterdir():
+                # Whatever else stands here is not ours to remove.
+                if is_name(release.name) and release.name not in kept:
+                    # It loses its name first: no part of a release is ever taken for one.
+                    release.rename(folder / release.name)
 
     def kept(self) -> Iterator[Release]:
         """Yield the releases whose files can still be read, the newest first."""
@@ -169,21 +174,23 @@ class Releases:
             yield Release(self.root / name)
 
     def _remember(self, names: list[str]) -> None:
-        write_whole(self.root / _HISTORY, json.dumps(names).encode())
+        if names != self.history():
+            write_whole(self.root / _HISTORY, json.dumps(names).encode())
 
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that readers see the old bytes or the new ones and never a part."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as file:
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=UNFINISHED, delete=False) as file:
+        passing = Path(file.name)
         try:
             file.write(content)
             file.flush()
+            os.fchmod(file.fileno(), 0o644)
             os.fsync(file.fileno())
-            Path(file.name).replace(path)
+            passing.replace(path)
         except OSError:
-            Path(file.name).unlink(missing_ok=True)
+            passing.unlink(missing_ok=True)
             raise
-    path.chmod(0o644)
 
 
 def _locked(descriptor: int) -> bool:
@@ -196,8 +203,28 @@ def _locked(descriptor: int) -> bool:
 
 def _flush(folder: Path) -> None:
     """Put the names in a folder on the disk, so that a power cut does not undo a rename."""
+    with _opened(folder) as descriptor:
+        os.fsync(descriptor)
+
+
+def _sync(folder: Path) -> None:
+    """Put everything that was written to the disk of a folder on that disk."""
+    # Python has only the call for all disks of the machine, which waits for whatever its other users
+    # are writing just now. Where there is no other, it has to do.
+    sync_one = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
+    if sync_one is None:
+        os.sync()
+        return
+    with _opened(folder) as descriptor:
+        if sync_one(descriptor) != 0:
+            number = ctypes.get_errno()
+            raise OSError(number, os.strerror(number), str(folder))
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[int]:
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        os.fsync(descriptor)
+        yield descriptor
     finally:
         os.close(descriptor)

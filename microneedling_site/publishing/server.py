@@ -23,14 +23,15 @@ from wsgiref.headers import Headers
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 from whitenoise.base import WhiteNoise, decode_path_info
+from whitenoise.responders import NotARegularFileError
 
+from microneedling_site.publishing import unavailable
 from microneedling_site.publishing.compression import ENDINGS
 from microneedling_site.publishing.files import ReleaseFile
 from microneedling_site.publishing.release import NOT_FOUND, Address, Release
 from microneedling_site.publishing.releases import Releases
 from microneedling_site.publishing.statics import PREFIX as STATIC_PREFIX
 from microneedling_site.site.headers import security_headers
-from microneedling_site.site.urls import worked_out
 
 #: Seconds between two looks at which release is current.
 _LOOK_EVERY = 0.25
@@ -41,17 +42,24 @@ _READY_FILES = 512
 _PAGE_CACHING = "max-age=60, public, stale-while-revalidate=600, stale-if-error=86400"
 _STATIC_CACHING = "max-age=31536000, public, immutable"
 _NO_CACHING = "no-store"
-
 Environ = Mapping[str, Any]
 StartResponse = Callable[[str, list[tuple[str, str]]], Any]
 
 
 @dataclass(slots=True)
 class _Shown:
-    """A release, ready to be served: `table` holds every address."""
+    """A release, ready to be served.
+
+    Attributes:
+        release: the release.
+        table: its addresses.
+        earlier: the static files that only releases before it have, with the release of each.
+        ready: files that were asked for.
+    """
 
     release: Release
     table: dict[str, Address]
+    earlier: dict[str, tuple[Release, Address]]
     ready: OrderedDict[str, ReleaseFile] = field(default_factory=OrderedDict)
 
 
@@ -75,19 +83,38 @@ class Server(WhiteNoise):  # type: ignore[misc]
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request, as WSGI asks."""
         path = decode_path_info(environ.get("PATH_INFO", ""))
-        shown = self._current()
         refused = self._refusal(environ, path)
         if refused is not None:
-            return _answer(start_response, *refused, always=self._always)
+            return self._in_short(environ, start_response, *refused)
+        try:
+            return self._from_release(self._current(), path, environ, start_response)
+        except OSError:
+            # The release was removed between two looks. What still cannot be read after another look
+            # is there, so the answer is not that there is no such page.
+            self._look_at = 0.0
+        try:
+            return self._from_release(self._current(), path, environ, start_response)
+        except OSError:
+            status = HTTPStatus.SERVICE_UNAVAILABLE
+            return self._answer(environ, start_response, status, unavailable.HEADERS, unavailable.PAGE)
+
+    def _from_release(
+        self, shown: _Shown | None, path: str, environ: Environ, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        """Answer with a file, or with the way to one; let Django answer everything else.
+
+        Raises:
+            OSError: the file cannot be read; nothing was answered.
+        """
         if shown is None:
             return self._django(environ, start_response)
         file = self._find(shown, path)
-        if file is not None and not (environ.get("QUERY_STRING") and _is_worked_out(path)):
+        if file is not None:
             served: Iterable[bytes] = self.serve(file, environ, start_response)
             return served
         if f"{path}/" in shown.table:
-            place = [("Location", quote(f"{path}/")), ("Cache-Control", _PAGE_CACHING)]
-            return _answer(start_response, HTTPStatus.MOVED_PERMANENTLY, place, always=self._always)
+            place = {"Location": quote(f"{path}/"), "Cache-Control": _PAGE_CACHING}
+            return self._in_short(environ, start_response, HTTPStatus.MOVED_PERMANENTLY, place)
         return self._django(environ, start_response)
 
     def _current(self) -> _Shown | None:
@@ -101,38 +128,52 @@ class Server(WhiteNoise):  # type: ignore[misc]
                     table = {address.url: address for address in release.addresses()}
                 except OSError:
                     return self._shown  # It was pruned between two looks; the next finds the newer one.
-                self._shown = _Shown(release, table)
+                table.pop(f"/{NOT_FOUND}", None)
+                self._shown = _Shown(release, table, self._earlier(table))
         return self._shown
 
-    def _refusal(self, environ: Environ, path: str) -> tuple[HTTPStatus, list[tuple[str, str]]] | None:
+    def _earlier(self, table: Mapping[str, Address]) -> dict[str, tuple[Release, Address]]:
+        """Return the static files of the releases that are kept, without those that stand in `table`."""
+        found: dict[str, tuple[Release, Address]] = {}
+        for release in self._releases.kept():
+            try:
+                for address in release.addresses(below=f"/{STATIC_PREFIX}/"):
+                    if address.url not in table:
+                        found.setdefault(address.url, (release, address))
+            except OSError:
+                continue  # It is being pruned just now.
+        return found
+
+    def _refusal(self, environ: Environ, path: str) -> tuple[HTTPStatus, dict[str, str]] | None:
         """Return the answer to a request that came to the wrong name or by the wrong way."""
         host = environ.get("HTTP_HOST", "")
         domain, _ = split_domain_port(host)
         if not domain or not validate_host(domain, self._hosts):
-            return HTTPStatus.BAD_REQUEST, [("Cache-Control", _NO_CACHING)]
+            return HTTPStatus.BAD_REQUEST, {"Cache-Control": _NO_CACHING}
         if settings.SECURE_SSL_REDIRECT and not _is_https(environ):
-            return HTTPStatus.MOVED_PERMANENTLY, [("Location", settings.SITE_URL + quote(path))]
+            # One slash, or a target that has none or two would lead to another site.
+            place = settings.SITE_URL + quote(f"/{path.lstrip('/')}")
+            return HTTPStatus.MOVED_PERMANENTLY, {"Location": place}
         return None
 
     def _find(self, shown: _Shown, path: str) -> ReleaseFile | None:
-        address = shown.table.get(path)
-        if address is not None and address.path != NOT_FOUND:
-            return self._file(shown, address)
-        if path.startswith(f"/{STATIC_PREFIX}/"):
-            return self._static_of_earlier(shown, path)
-        return None
+        """Return the file at an address, its headers ready.
 
-    def _file(self, shown: _Shown, address: Address) -> ReleaseFile | None:
-        """Return the file at an address, its headers ready."""
-        file = shown.ready.get(address.url)
-        if file is None:
-            try:
-                file = self._open(shown.release, address)
-            except OSError:
-                return None
-            shown.ready[address.url] = file
-            if len(shown.ready) > _READY_FILES:
-                shown.ready.popitem(last=False)
+        Raises:
+            OSError: it cannot be read.
+        """
+        file = shown.ready.get(path)
+        if file is not None:
+            return file
+        if path in shown.table:
+            file = self._open(shown.release, shown.table[path])
+        elif path in shown.earlier:
+            file = self._open(*shown.earlier[path])
+        else:
+            return None
+        shown.ready[path] = file
+        if len(shown.ready) > _READY_FILES:
+            shown.ready.popitem(last=False)
         return file
 
     def _open(self, release: Release, address: Address) -> ReleaseFile:
@@ -143,21 +184,30 @@ class Server(WhiteNoise):  # type: ignore[misc]
         headers["Cache-Control"] = _STATIC_CACHING if is_static else _PAGE_CACHING
         headers["ETag"] = f'"{address.sha256[:20]}"'
         encodings = {encoding: path + ending for encoding, ending in ENDINGS.items()}
-        return ReleaseFile(path, headers.items(), encodings=encodings)
+        try:
+            return ReleaseFile(path, headers.items(), encodings=encodings)
+        except NotARegularFileError as error:
+            raise FileNotFoundError(path) from error
 
-    def _static_of_earlier(self, shown: _Shown, path: str) -> ReleaseFile | None:
-        """Return a static file that only an earlier release has."""
-        for release in self._releases.kept():
-            if release != shown.release:
-                found = next((address for address in release.addresses() if address.url == path), None)
-                if found is not None:
-                    return self._open(release, found)
-        return None
+    def _in_short(
+        self, environ: Environ, start_response: StartResponse, status: HTTPStatus, headers: dict[str, str]
+    ) -> Iterable[bytes]:
+        """Answer in one line."""
+        body = f"{status.phrase}\n".encode()
+        typed = {"Content-Type": "text/plain; charset=utf-8", **headers}
+        return self._answer(environ, start_response, status, typed, body)
 
-
-def _is_worked_out(path: str) -> bool:
-    """Say whether a query at this address is a question, and not something to be ignored."""
-    return any(pattern.resolve(path.removeprefix("/")) for pattern in worked_out)
+    def _answer(
+        self,
+        environ: Environ,
+        start_response: StartResponse,
+        status: HTTPStatus,
+        headers: dict[str, str],
+        body: bytes,
+    ) -> Iterable[bytes]:
+        length = ("Content-Length", str(len(body)))
+        start_response(f"{status} {status.phrase}", [*headers.items(), length, *self._always])
+        return [] if environ.get("REQUEST_METHOD") == "HEAD" else [body]
 
 
 def _is_https(environ: Environ) -> bool:
@@ -165,16 +215,3 @@ def _is_https(environ: Environ) -> bool:
     if header is not None and header[0] in environ:
         return bool(environ[header[0]] == header[1])
     return bool(environ.get("wsgi.url_scheme") == "https")
-
-
-def _answer(
-    start_response: StartResponse,
-    status: HTTPStatus,
-    headers: list[tuple[str, str]],
-    *,
-    always: list[tuple[str, str]],
-) -> Iterable[bytes]:
-    body = f"{status.phrase}\n".encode()
-    length = [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body)))]
-    start_response(f"{status} {status.phrase}", [*length, *headers, *always])
-    return [body]

@@ -8,12 +8,14 @@ goes on until what is left is a valid site; where no such rest exists, nothing i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
-from microneedling_site.library.library import Library, amend
+from microneedling_site.library.folder import IMAGE_FOLDER
+from microneedling_site.library.library import Image, Library, amend, load
 from microneedling_site.library.problems import Mark, Problem, word
 from microneedling_site.publishing.release import Release
 
@@ -23,6 +25,38 @@ SETTLED_AFTER = 0.2
 _FUTURE = 5.0
 
 _NANOSECONDS = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The content folder as it was read, and when.
+
+    Attributes:
+        library: what was found.
+        moving: the files that may still have been being written.
+    """
+
+    library: Library
+    moving: frozenset[PurePosixPath]
+
+    @property
+    def settled(self) -> Library:
+        """The library without the files that were moving: these have to be read again.
+
+        Two writings within one tick of the disk's clock leave one and the same fingerprint.
+        """
+        if not self.moving:
+            return self.library
+        readings = self.library.readings.items()
+        kept = {path: reading for path, reading in readings if path not in self.moving}
+        return replace(self.library, readings=kept)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong with the content, sorted."""
+        start = Mark(1, 1)
+        moving = {word("E119", path=self.library.path_of(path), mark=start) for path in self.moving}
+        return tuple(sorted({*self.library.problems, *moving}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +88,35 @@ class InvalidError(Exception):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
-def take(library: Library, *, current: Release | None, at: datetime, now_ns: int) -> Snapshot:
+def look(content_dir: Path, *, at: datetime, earlier: Library | None) -> Look:
+    """Read the content folder.
+
+    Args:
+        content_dir: the folder.
+        at: the time at which readers look.
+        earlier: what an earlier look found settled.
+    """
+    began = time.time_ns()
+    library = load(content_dir, at=at, earlier=earlier)
+    # A file that was written while others were read may have been read half.
+    since = began - SETTLED_AFTER * _NANOSECONDS
+    until = time.time_ns() + _FUTURE * _NANOSECONDS
+    times = (*_page_times(library), *_image_times(library))
+    return Look(library, frozenset(path for path, modified in times if since < modified < until))
+
+
+def take(found: Look, *, current: Release | None, at: datetime) -> Snapshot:
     """Find what of the newest content can be published.
 
     Args:
-        library: the newest content.
+        found: the newest content.
         current: the release that patients read now; nothing before the first one.
         at: the time at which readers look.
-        now_ns: the clock of the disk, in nanoseconds since 1970, to tell files still being written.
 
     Raises:
         InvalidError: nothing of it can.
     """
-    problems = (*library.problems, *_unsettled(library, now_ns))
+    library, problems = found.library, found.problems
     held_back: dict[PurePosixPath, bytes | None] = {}
     candidate, remaining = library, problems
     while errors := [problem for problem in remaining if problem.is_error]:
@@ -74,21 +124,48 @@ def take(library: Library, *, current: Release | None, at: datetime, now_ns: int
         if not faulty or current is None:
             raise InvalidError(problems)
         held_back.update({path: _bytes_in(current, path) for path in faulty})
-        candidate = amend(library, held_back, at=at)
+        candidate = _amended(library, held_back, current, at=at)
         remaining = candidate.problems
-    return Snapshot(candidate, held_back, tuple(sorted(problems)))
+    return Snapshot(candidate, held_back, problems)
 
 
-def _unsettled(library: Library, now_ns: int) -> Iterable[Problem]:
-    """Yield a problem for every file that may still be being written."""
-    for reading in library.readings.values():
-        age = (now_ns - reading.fingerprint.modified_ns) / _NANOSECONDS
-        if -_FUTURE < age < SETTLED_AFTER:
-            yield word("E119", path=library.path_of(reading.path), mark=Mark(1, 1))
+def _amended(
+    library: Library, held_back: Mapping[PurePosixPath, bytes | None], current: Release, *, at: datetime
+) -> Library:
+    """Return the library with the files that are held back as they are in the current release."""
+    images = dict(library.images)
+    pages = {}
+    for path, content in held_back.items():
+        url = f"/{path}"
+        if not _is_image(path):
+            pages[path] = content
+        elif url in images and content is not None:
+            images[url] = Image(current.site / path, images[url].media_type)
+        else:
+            images.pop(url, None)
+    return amend(replace(library, images=images), pages, at=at)
 
 
 def _bytes_in(release: Release, path: PurePosixPath) -> bytes | None:
     try:
-        return (release.content / path).read_bytes()
+        return ((release.site if _is_image(path) else release.content) / path).read_bytes()
     except OSError:
         return None
+
+
+def _is_image(path: PurePosixPath) -> bool:
+    return path.parts[0] == IMAGE_FOLDER
+
+
+def _page_times(library: Library) -> Iterator[tuple[PurePosixPath, int]]:
+    """Yield when each page was last written, in nanoseconds since 1970."""
+    for path, reading in library.readings.items():
+        yield path, reading.fingerprint.modified_ns
+
+
+def _image_times(library: Library) -> Iterator[tuple[PurePosixPath, int]]:
+    for url, image in library.images.items():
+        try:
+            yield PurePosixPath(url.removeprefix("/")), image.path.lstat().st_mtime_ns
+        except OSError:
+            continue  # Whoever reads it next is told.

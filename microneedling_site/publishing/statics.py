@@ -8,16 +8,13 @@ A name stands for its bytes for ever, so browsers keep them for a year and never
 from __future__ import annotations
 
 import hashlib
-import io
 from collections.abc import Mapping
-from contextlib import redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage, staticfiles_storage
-from django.core.management import call_command
+from django.core.files.storage import Storage
 
 #: The folder of the static files, below the site.
 PREFIX = "static"
@@ -31,29 +28,52 @@ class StaticFiles:
     digest: str
 
 
-def collect() -> StaticFiles:
+class UncollectableError(Exception):
+    """The static files do not fit together."""
+
+
+def collect(folder: Path) -> StaticFiles:
     """Collect the static files of the project, so that templates name them by their hashes.
 
+    Args:
+        folder: an empty one to work in. It is nobody else's, so publishers on one machine do not meet in it.
+
     Raises:
-        ValueError: a style sheet names a file that is not there.
+        UncollectableError: a style sheet names a file that is not there.
     """
-    with redirect_stdout(io.StringIO()):
-        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    collected = digest()
+    sources = _sources()
+    work = ManifestStaticFilesStorage(location=folder)
+    for name, (storage, path) in sources.items():
+        with storage.open(path) as file:
+            work.save(name, file)
+    for name, _, processed in work.post_process(sources):
+        if isinstance(processed, Exception):
+            reason, _, _ = str(processed).partition(" with <")  # Where Django's storage is in memory.
+            raise UncollectableError(f"{name}: {reason}") from processed
     storage = staticfiles_storage
     assert isinstance(storage, ManifestStaticFilesStorage)
     # What was collected just now, whatever the process had read before.
-    storage.hashed_files = ManifestStaticFilesStorage(location=settings.STATIC_ROOT).hashed_files
-    root = Path(settings.STATIC_ROOT)
-    files = {f"{PREFIX}/{name}": (root / name).read_bytes() for name in storage.hashed_files.values()}
-    return StaticFiles(dict(sorted(files.items())), digest())
+    storage.hashed_files = work.hashed_files
+    files = {f"{PREFIX}/{name}": (folder / name).read_bytes() for name in work.hashed_files.values()}
+    return StaticFiles(dict(sorted(files.items())), collected)
 
 
 def digest() -> str:
     """Return the hash of the static files as they are in the project now."""
     found = hashlib.sha256()
-    for finder in get_finders():
-        for path, storage in sorted(finder.list([]), key=lambda item: item[0]):
-            with storage.open(path) as file:
-                found.update(f"{path} ".encode())
-                found.update(hashlib.sha256(file.read()).digest())
+    for name, (storage, path) in _sources().items():
+        with storage.open(path) as file:
+            found.update(f"{name} ".encode())
+            found.update(hashlib.sha256(file.read()).digest())
     return found.hexdigest()
+
+
+def _sources() -> dict[str, tuple[Storage, str]]:
+    """Return where each static file stands, by its name; of two with one name, the first is used."""
+    found: dict[str, tuple[Storage, str]] = {}
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            prefix = getattr(storage, "prefix", None)
+            found.setdefault(f"{prefix}/{path}" if prefix else path, (storage, path))
+    return dict(sorted(found.items()))

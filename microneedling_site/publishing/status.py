@@ -44,14 +44,16 @@ class Status:
         held_back: files that are not published as they are.
         refused: why nothing was published; empty where something was.
         problems: everything that is wrong with the content, printed.
-        rolled_back_from: a release that someone took back; it is not published again by itself.
+        source: the hash of what the newest release was made from, be it shown or taken back.
+        is_rolled_back: whether that release was taken back; it is not published again by itself.
         shown_since: when the current release became that, in UTC, as ISO 8601.
     """
 
     held_back: tuple[HeldBack, ...] = ()
     refused: str = ""
     problems: tuple[str, ...] = ()
-    rolled_back_from: str = ""
+    source: str = ""
+    is_rolled_back: bool = False
     shown_since: str = ""
 
     @property
@@ -68,13 +70,8 @@ def read(releases: Path) -> Status:
     """Read the status that stands beside the releases; an empty one where there is none."""
     try:
         fields = json.loads((releases / _NAME).read_bytes())
-        return Status(
-            held_back=tuple(HeldBack(**held) for held in fields["held_back"]),
-            refused=fields["refused"],
-            problems=tuple(fields["problems"]),
-            rolled_back_from=fields["rolled_back_from"],
-            shown_since=fields["shown_since"],
-        )
+        held = tuple(HeldBack(**held) for held in fields.pop("held_back"))
+        return Status(held_back=held, problems=tuple(fields.pop("problems")), **fields)
     except (OSError, ValueError, KeyError, TypeError):
         return Status()
 

@@ -22,7 +22,7 @@ _COMPONENTS = "components"
 
 @dataclass(frozen=True)
 class Templates:
-    """The templates as they are on the disk now."""
+    """The templates as they were on the disk when they were first asked for."""
 
     @cached_property
     def digests(self) -> dict[str, str]:
@@ -33,6 +33,20 @@ class Templates:
                 if file.is_file():
                     name = file.relative_to(folder).as_posix()
                     found[name] = hashlib.sha256(file.read_bytes()).hexdigest()
+        return found
+
+    @classmethod
+    def newest(cls, known: Templates | None) -> Templates:
+        """Return the templates as they are on the disk now: `known`, if it still tells the truth.
+
+        Where it does not, Django forgets what it has parsed, or it would go on with the old ones.
+        """
+        found = cls()
+        digests = found.digests  # Before anything is parsed, so that no parsed one is older.
+        if known is not None and known.digests == digests:
+            return known
+        for loader in found._engine.template_loaders:
+            loader.reset()
         return found
 
     @cached_property

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from microneedling_site.publishing import status
+from microneedling_site.publishing import status, unavailable
 from microneedling_site.publishing.release import NOT_FOUND
 from microneedling_site.publishing.releases import Releases
 
@@ -44,12 +44,14 @@ def ready(_request: HttpRequest) -> JsonResponse:
 
 @require_safe
 def not_found(_request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
-    """Answer with the release's own page for what is not there."""
+    """Answer with the release's own page for what is not there; without a release, that there is none."""
     release = Releases(settings.RELEASES_DIR).current()
+    if release is None:
+        return HttpResponse(unavailable.PAGE, status=503, headers=unavailable.HEADERS)
     try:
-        page = (release.site / NOT_FOUND).read_bytes() if release else b""
+        response = HttpResponse((release.site / NOT_FOUND).read_bytes(), status=404)
     except OSError:
-        page = b""
-    if page:
-        return HttpResponse(page, status=404)
-    return HttpResponse("Not found\n", content_type="text/plain; charset=utf-8", status=404)
+        response = HttpResponse("Not found\n", content_type="text/plain; charset=utf-8", status=404)
+    # Any minute, there may be such a page.
+    response["Cache-Control"] = "no-store"
+    return response

@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from microneedling_site.publishing.publisher import Outcome, Publisher, RefusedError
+from microneedling_site.publishing.outcome import Outcome, RefusedError
+from microneedling_site.publishing.publisher import Publisher
 from microneedling_site.publishing.releases import BusyError
 from microneedling_site.publishing.snapshot import SETTLED_AFTER
 
@@ -24,11 +25,16 @@ _LOOK_EVERY = 0.15
 _REST_AFTER_LOOK = 10
 #: Seconds after which a folder that never comes to rest is published as it is.
 _LONGEST_BURST = 2.0
-#: Seconds after which something that was refused for a reason outside the content is tried again.
+#: Seconds after which something that was refused is tried again, for the reason may lie outside the
+#: content; twice as many after each further refusal, up to the most.
 _TRY_AGAIN = 5.0
+_MOST_PATIENCE = 60.0
 
-#: What tells one state of a file from another: path, mtime in ns, size, inode.
-States = frozenset[tuple[str, int, int, int]]
+#: What tells one state of a file from another: path, size, inode, mtime and ctime in ns. The last
+#: moves too when somebody is given leave to read the file.
+States = frozenset[tuple[str, int, int, int, int]]
+
+News = Outcome | RefusedError | BusyError
 
 
 @dataclass(slots=True)
@@ -37,26 +43,37 @@ class Watch:
 
     Attributes:
         publisher: does it.
-        tell: takes what came of it, or why nothing did.
+        tell: takes what came of it, or why nothing did, where that is news.
         stop: says when to end; for tests and signals.
     """
 
     publisher: Publisher
-    tell: Callable[[Outcome | RefusedError | BusyError], None]
+    tell: Callable[[News], None]
     stop: Callable[[], bool] = lambda: False
+    _seen: States | None = None
+    _told: object = None
+    _refusals: int = 0
+    _again_at: float | None = None
+    _change_at: datetime.datetime | None = None
 
     def run(self) -> None:
         """Publish until told to stop."""
-        seen: States | None = None
-        due: float | None = None
         while not self.stop():
             began = time.monotonic()
             now = states(self.publisher.content_dir)
             took = time.monotonic() - began
-            if now != seen or (due is not None and time.time() >= due):
-                seen = self._settled(now)
-                due = self._publish()
+            if now != self._seen or self._is_due():
+                self._seen = self._settled(now)
+                self._publish()
             time.sleep(max(_LOOK_EVERY, _REST_AFTER_LOOK * took))
+
+    def _is_due(self) -> bool:
+        """Say whether to publish without an edit."""
+        # The first is a stretch of time, which no change of the clock makes longer; the second is a
+        # date.
+        if self._again_at is not None and time.monotonic() >= self._again_at:
+            return True
+        return self._change_at is not None and self.publisher.clock() >= self._change_at
 
     def _settled(self, seen: States) -> States:
         """Wait until the folder has been still for a moment, and return how it looks then."""
@@ -69,18 +86,34 @@ class Watch:
             seen = now
         return seen
 
-    def _publish(self) -> float | None:
-        """Publish, and return when to do it again by itself, in seconds since 1970."""
+    def _publish(self) -> None:
+        """Publish, and note when to do it again without an edit."""
+        self._again_at = self._change_at = None
+        news: News
         try:
-            outcome = self.publisher.publish(again=False)
+            news = self.publisher.publish(again=False)
         except (RefusedError, BusyError) as refused:
-            self.tell(refused)
-            return time.time() + _TRY_AGAIN
-        self.tell(outcome)
-        moving = any(problem.code == "E119" for problem in outcome.problems)
-        if moving:
-            return time.time() + SETTLED_AFTER
-        return _timestamp(outcome.next_change)
+            news = refused
+            patience = min(_TRY_AGAIN * 2**self._refusals, _MOST_PATIENCE)
+            self._again_at = time.monotonic() + patience
+            self._refusals += 1
+        else:
+            self._refusals = 0
+            self._change_at = news.next_change
+            if any(problem.code == "E119" for problem in news.problems):
+                self._again_at = time.monotonic() + SETTLED_AFTER
+        self._tell(news)
+
+    def _tell(self, news: News) -> None:
+        """Tell what is not known yet: a folder that never rests is published again and again."""
+        gist: object = type(news)
+        if isinstance(news, Outcome):
+            gist = (news.release.digest, news.held_back, news.problems)
+        elif isinstance(news, RefusedError):
+            gist = (news.reason, news.problems)
+        if gist != self._told:
+            self._told = gist
+            self.tell(news)
 
 
 def states(folder: Path) -> States:
@@ -88,20 +121,18 @@ def states(folder: Path) -> States:
     return frozenset(_states(folder))
 
 
-def _states(folder: Path) -> Iterator[tuple[str, int, int, int]]:
+def _states(folder: Path) -> Iterator[tuple[str, int, int, int, int]]:
     try:
         entries = list(os.scandir(folder))
     except OSError:
         return
     for entry in entries:
+        if entry.name.startswith("."):
+            continue  # Editors keep their own files beside ours; the library does not look at them either.
         try:
             status = entry.stat(follow_symlinks=False)
         except OSError:
             continue
-        yield entry.path, status.st_mtime_ns, status.st_size, status.st_ino
+        yield entry.path, status.st_size, status.st_ino, status.st_mtime_ns, status.st_ctime_ns
         if entry.is_dir(follow_symlinks=False):
             yield from _states(Path(entry.path))
-
-
-def _timestamp(time_: datetime.datetime | None) -> float | None:
-    return time_.timestamp() if time_ is not None else None

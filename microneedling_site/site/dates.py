@@ -6,14 +6,18 @@ A page that lists others changes when one of them does, so its date is the newes
 from __future__ import annotations
 
 import datetime
+from typing import cast
 
 from microneedling_site.library.library import Library
 from microneedling_site.library.page import Page
-from microneedling_site.library.records import Record
+from microneedling_site.library.records import CalendarRecord, Record
+from microneedling_site.site.calendar.around import stages_of
 from microneedling_site.site.groups import groups_of
 
 
 def updated(page: Page[Record], library: Library) -> datetime.date:
     """Return the day of the last change that a reader of the page sees."""
-    listed = (member for group in groups_of(page, library) for member in group.pages)
+    listed = [member for group in groups_of(page, library) for member in group.pages]
+    if isinstance(page.record, CalendarRecord):
+        listed += stages_of(cast("Page[CalendarRecord]", page), library)
     return max((page.updated, *(member.updated for member in listed)))

@@ -43,6 +43,7 @@ from microneedling_site.site.body_map import BodyMap, maps_of
 from microneedling_site.site.dates import updated
 from microneedling_site.site.groups import Group, groups_of
 from microneedling_site.site.notes import Note, notes_of
+from microneedling_site.site.scripts import scripts_of
 
 #: Sections whose pages say nothing medical, so that no clinician need review them.
 _NOT_MEDICAL = frozenset({"providers", "sources", "about"})
@@ -104,6 +105,7 @@ class Reading:
         alternates: the page in each language, itself included; empty where there is only one.
         is_medical: whether the page needs a clinician's review.
         not_reviewed: what the site says where there is none.
+        scripts: what the blocks of the body are better with, below the static files.
         problems: what is wrong with the file; only the preview shows it.
     """
 
@@ -135,6 +137,7 @@ class Reading:
     alternates: tuple[Alternate, ...]
     is_medical: bool
     not_reviewed: Html
+    scripts: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
@@ -176,6 +179,7 @@ def read(page: Page[Record], library: Library, *, preview: bool = False) -> Read
         alternates=_alternates(page, library),
         is_medical=page.address.section not in _NOT_MEDICAL,
         not_reviewed=library.site(page.language).record.not_reviewed.unnoted,
+        scripts=scripts_of(page.body),
         problems=_problems(page, library) if preview else (),
     )
 

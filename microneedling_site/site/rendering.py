@@ -15,6 +15,7 @@ from microneedling_site.library.library import Library
 from microneedling_site.library.page import Page
 from microneedling_site.library.problems import Problem
 from microneedling_site.library.records import Record
+from microneedling_site.site.calendar.reading import calendar_of
 from microneedling_site.site.frame import Frame, bare_frame, frame
 from microneedling_site.site.reading import read
 
@@ -32,11 +33,13 @@ def page_template(page: Page[Record]) -> str:
 
 def page_context(page: Page[Record], library: Library, *, preview: bool = False) -> dict[str, object]:
     """Return everything that the template of a page sees; words come out in the active language."""
-    return {
+    context: dict[str, object] = {
         "site": frame(library, language=page.language, page=page),
         "page": page,
         "reading": read(page, library, preview=preview),
     }
+    calendar = calendar_of(page, library)
+    return context if calendar is None else {**context, "calendar": calendar}
 
 
 def not_found_html(library: Library, url: str) -> str:

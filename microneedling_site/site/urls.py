@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from django.urls import URLPattern, path, re_path
 
 from microneedling_site.site import views
+from microneedling_site.site.calendar import views as calendar
+from microneedling_site.site.calendar.reading import FILE
+
+#: The prefix of a page that is not in the default language.
+_LANGUAGE = r"(?:[a-z]{2,3}(?:-[A-Za-z0-9]+)*/)?"
 
 #: Answered by a running server, also in production. A page whose address stands here is a file as long
 #: as nothing is asked of it, and worked out when its address carries a query.
-worked_out: list[URLPattern] = []
+worked_out: list[URLPattern] = [
+    re_path(rf"^(?P<path>{_LANGUAGE}calendar/)$", calendar.calendar),
+    re_path(rf"^(?P<path>{_LANGUAGE}calendar/){re.escape(FILE)}$", calendar.file),
+]
 
 urlpatterns = [
     *worked_out,

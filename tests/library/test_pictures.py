@@ -138,14 +138,14 @@ def test_a_damaged_picture_is_measured_or_refused(tmp_path: Path, cut: int, junk
     assert min(size.width, size.height) >= 1
 
 
-def test_e120_is_told_at_the_picture(content: Path) -> None:
+def test_e121_is_told_at_the_picture(content: Path) -> None:
     """A picture without a size is one mistake, told once, and the pages that show it stay as they are."""
     (content / "images/syringe.svg").write_text(SVG.format(""))
 
     library = load(content, drafts=True)
 
     assert "\n".join(map(str, library.problems)) == (
-        "content/images/syringe.svg:1:1: E120 The size of this picture cannot be read: it has no viewBox. "
+        "content/images/syringe.svg:1:1: E121 The size of this picture cannot be read: it has no viewBox. "
         "Save it again as what its name says; a drawing (SVG) needs a viewBox."
     )
     assert figure(library).size is None

@@ -21,6 +21,7 @@ from microneedling_site.library.records import (
 
 def check(library: Library) -> Iterator[Problem]:
     """Yield a problem for every word that the section's first page does not list."""
+    locations = {url for url, page in library.pages.items() if isinstance(page.record, LocationRecord)}
     for page in library.pages.values():
         if isinstance(page.record, QuestionRecord):
             index = _index(library, page)
@@ -33,7 +34,7 @@ def check(library: Library) -> Iterator[Problem]:
                 services = [choice.id for choice in index.services]
                 yield from _check(library, page, "services", page.record.services, services)
         if isinstance(page.record, ClinicianRecord):
-            yield from _check_locations(library, page, page.record)
+            yield from _check_locations(library, page, page.record, locations)
 
 
 def _index(library: Library, page: Page[Record]) -> Record | None:
@@ -60,10 +61,11 @@ def _check(
         )
 
 
-def _check_locations(library: Library, page: Page[Record], record: ClinicianRecord) -> Iterator[Problem]:
-    locations = [url for url, other in library.pages.items() if isinstance(other.record, LocationRecord)]
+def _check_locations(
+    library: Library, page: Page[Record], record: ClinicianRecord, locations: set[str]
+) -> Iterator[Problem]:
     for position, url in enumerate(record.locations):
         if url not in locations and not library.is_absent(url):
             mark = page.front.mark_of("locations", position)
-            hint = suggestion(url, locations) or "Write a page for it in providers/, or take it out."
+            hint = suggestion(url, sorted(locations)) or "Write a page for it in providers/, or take it out."
             yield library.problem(page, "E512", mark, found=url, wanted="a location", suggestion=hint)

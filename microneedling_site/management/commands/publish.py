@@ -15,7 +15,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from microneedling_site.library.problems import Problem
 from microneedling_site.publishing.export import NotEmptyError, export
-from microneedling_site.publishing.publisher import PATIENCE, Outcome, Publisher, RefusedError
+from microneedling_site.publishing.outcome import Outcome, RefusedError
+from microneedling_site.publishing.publisher import PATIENCE, Publisher
+from microneedling_site.publishing.release import Release
 from microneedling_site.publishing.releases import BusyError, NothingBeforeError, Releases
 from microneedling_site.publishing.watch import Watch
 
@@ -69,6 +71,11 @@ class Command(BaseCommand):
             raise CommandError(_BUSY) from error
 
     def _publish(self, publisher: Publisher, options: dict[str, Any]) -> None:
+        to: Path | None = options["to"]
+        if (options["watch"] or options["rollback"]) and (options["strict"] or options["allow_removals"]):
+            raise CommandError(
+                "--strict and --allow-removals are for one publishing, without --watch and --rollback."
+            )
         if options["rollback"]:
             self._roll_back(publisher)
         elif options["watch"]:
@@ -78,15 +85,13 @@ class Command(BaseCommand):
                 outcome = publisher.publish(
                     strict=options["strict"],
                     allow_removals=options["allow_removals"],
-                    swap=options["to"] is None,
+                    instead=None if to is None else lambda release: self._export(release, to),
                 )
             except RefusedError as refused:
                 self._tell_problems(refused.problems)
                 raise CommandError(refused.reason) from refused
-            self._tell(outcome)
-            if options["to"] is not None:
-                self._export(outcome, options["to"])
-            if outcome.held_back or any(problem.is_error for problem in outcome.problems):
+            self._tell(outcome, is_shown=to is None)
+            if outcome.held_back:
                 sys.exit(1)
 
     def _roll_back(self, publisher: Publisher) -> None:
@@ -94,6 +99,8 @@ class Command(BaseCommand):
             release = publisher.roll_back()
         except NothingBeforeError as error:
             raise CommandError("There is no release before the current one.") from error
+        except RefusedError as refused:
+            raise CommandError(refused.reason) from refused
         self.stdout.write(f"Patients see release {release.digest} again.")
 
     def _watch(self, publisher: Publisher) -> None:
@@ -111,25 +118,31 @@ class Command(BaseCommand):
         else:
             self.stderr.write(_BUSY)
 
-    def _tell(self, outcome: Outcome) -> None:
+    def _tell(self, outcome: Outcome, *, is_shown: bool = True) -> None:
         self._tell_problems(outcome.problems)
         for held in outcome.held_back:
             self.stderr.write(str(held))
-        made = f"{outcome.pages} pages, {outcome.made} files made anew"
-        news = "Patients now see release" if outcome.is_new else "Nothing new for patients: release"
-        self.stdout.write(f"{news} {outcome.release.digest} ({made}).")
+        if is_shown:
+            made = f"{outcome.pages} pages, {outcome.made} files made anew"
+            news = "Patients now see release" if outcome.is_new else "Nothing new for patients: release"
+            self.stdout.write(f"{news} {outcome.release.digest} ({made}).")
         self.stdout.flush()
 
     def _tell_problems(self, problems: tuple[Problem, ...]) -> None:
         for problem in problems:
             self.stderr.write(str(problem))
 
-    def _export(self, outcome: Outcome, folder: Path) -> None:
+    def _export(self, release: Release, folder: Path) -> None:
         try:
-            count = export(outcome.release, folder)
+            count = export(release, folder)
         except NotEmptyError as error:
             raise CommandError(
-                f"{folder} holds something that is no export. Name a new folder, or empty that one."
+                f'{folder} holds "{error.found}", which no export put there. Name a new folder, '
+                "or empty that one."
+            ) from error
+        except OSError as error:
+            raise CommandError(
+                f"{folder} cannot be written: {error.strerror}. Name another folder."
             ) from error
         self.stdout.write(f"{count} files stand in {folder}.")
 

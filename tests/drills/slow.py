@@ -1,0 +1,173 @@
+"""Clients that take their time, hundreds of them, each in one of five ways, and clients that take all of it.
+
+with slow_clients(port, "slow read", 500) as clients:
+    ...
+clients.connected
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+
+#: Seconds between two of their bytes.
+_PAUSE = 1.0
+
+#: Seconds within which all of them come.
+_ARRIVAL = 2.0
+
+#: What a slow client takes at once; the system makes it a little more.
+_SMALL_BUFFER = 2048
+#: Bytes of a packet, as far away. Those of loopback are so large that the system would take whole pages
+#: off the server's hands, however slowly they are read.
+_SMALL_PACKET = 536
+
+#: Requests that a slow reader sends at once: their answers fit into no buffer.
+_PIPELINED = 5
+
+#: What a client reads at once that wants to be done with it.
+_MUCH = 65_536
+
+
+async def slow_headers(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, page: str) -> None:  # noqa: ARG001
+    """Send a header a second, and never the last."""
+    writer.write(f"GET {page} HTTP/1.1\r\nHost: 127.0.0.1\r\n".encode())
+    while True:
+        await asyncio.sleep(_PAUSE)
+        writer.write(b"X-A: b\r\n")
+        await writer.drain()
+
+
+async def idle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, page: str) -> None:  # noqa: ARG001
+    """Connect and say nothing."""
+    await reader.read()
+
+
+async def slow_body(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, page: str) -> None:  # noqa: ARG001
+    """Promise a body and send a byte of it a second."""
+    writer.write(f"POST {page} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 10000\r\n\r\n".encode())
+    while True:
+        await asyncio.sleep(_PAUSE)
+        writer.write(b"x")
+        await writer.drain()
+
+
+async def lingering(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, page: str) -> None:
+    """Ask for an answer and the end, and do not end."""
+    writer.write(f"GET {page} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode())
+    await reader.read()
+    await asyncio.sleep(3600)
+
+
+async def slow_read(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, page: str) -> None:
+    """Ask for much and read it byte by byte."""
+    writer.write(f"GET {page} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode() * _PIPELINED)
+    while await reader.read(1):
+        await asyncio.sleep(_PAUSE)
+
+
+async def greedy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, page: str) -> None:
+    """Ask for the next answer before there is the last, for ever."""
+    requests = f"HEAD {page} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode() * _PIPELINED
+
+    async def read() -> None:
+        while await reader.read(_MUCH):
+            pass
+
+    async with asyncio.TaskGroup() as both:
+        both.create_task(read())
+        while True:
+            writer.write(requests)
+            await writer.drain()
+
+
+Way = Callable[[asyncio.StreamReader, asyncio.StreamWriter, str], Awaitable[None]]
+
+SLOW_WAYS: dict[str, Way] = {
+    "slow headers": slow_headers,
+    "idle": idle,
+    "slow body": slow_body,
+    "lingering close": lingering,
+    "slow read": slow_read,
+}
+WAYS: dict[str, Way] = {**SLOW_WAYS, "greedy": greedy}
+
+
+@dataclass(slots=True)
+class SlowClients:
+    """`connected` counts those that are at it."""
+
+    connected: int = 0
+    all_are_there: threading.Event = field(default_factory=threading.Event)
+
+
+@contextmanager
+def slow_clients(port: int, way: str, count: int, *, page: str) -> Iterator[SlowClients]:
+    """Let slow clients be there while the block runs.
+
+    Args:
+        port: of the server.
+        way: the name of what they do.
+        count: how many there are.
+        page: what they ask for.
+    """
+    clients = SlowClients()
+    loop = asyncio.new_event_loop()
+
+    async def one(number: int) -> None:
+        # One after the other: five hundred at the same moment, every second, would be a rush and not slow.
+        await asyncio.sleep(number * _ARRIVAL / count)
+        while True:  # One that is thrown out comes again.
+            with suppress(OSError, ExceptionGroup):
+                reader, writer = await _connection(port, is_small=way in SLOW_WAYS)
+                clients.connected += 1
+                if clients.connected == count:
+                    clients.all_are_there.set()
+                try:
+                    await WAYS[way](reader, writer, page)
+                finally:
+                    clients.connected -= 1
+                    writer.transport.abort()
+            await asyncio.sleep(_PAUSE)
+
+    async def all_of_them() -> None:
+        await asyncio.gather(*(one(number) for number in range(count)))
+
+    def run() -> None:
+        task = loop.create_task(all_of_them())
+        stop.append(lambda: loop.call_soon_threadsafe(task.cancel))
+        with suppress(asyncio.CancelledError):
+            loop.run_until_complete(task)
+
+    stop: list[Callable[[], object]] = []
+    thread = threading.Thread(target=run)
+    thread.start()
+    try:
+        assert clients.all_are_there.wait(30), f"only {clients.connected} of {count} clients could connect"
+        yield clients
+    finally:
+        stop[0]()
+        thread.join()
+        loop.run_until_complete(asyncio.sleep(0.1))
+        loop.close()
+
+
+async def _connection(port: int, *, is_small: bool) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """Connect, with little room for what comes back, or with the usual."""
+    if not is_small:
+        return await asyncio.open_connection("127.0.0.1", port)
+    connection = socket.socket()
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _SMALL_BUFFER)
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, _SMALL_PACKET)
+    connection.setblocking(False)  # noqa: FBT003
+    try:
+        await asyncio.get_running_loop().sock_connect(connection, ("127.0.0.1", port))
+    except BaseException:
+        connection.close()
+        raise
+    # The limit is what the program itself reads ahead.
+    return await asyncio.open_connection(sock=connection, limit=16)

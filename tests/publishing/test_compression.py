@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import gzip
+import random
+
+import brotli
+import pytest
+
+from microneedling_site.publishing.compression import compressed
+
+PAGE = b"<p>Whistling moves air, and moves it fast.</p>\n" * 40
+
+
+@pytest.mark.parametrize("is_static", [False, True], ids=["page", "static"])
+def test_each_version_decompresses_to_the_file(*, is_static: bool) -> None:
+    """Both encodings give back every byte."""
+    versions = compressed("faq/index.html", PAGE, is_static=is_static)
+
+    assert {".br": brotli.decompress(versions[".br"]), ".gz": gzip.decompress(versions[".gz"])} == {
+        ".br": PAGE,
+        ".gz": PAGE,
+    }
+
+
+def test_equal_bytes_give_equal_versions() -> None:
+    """No time and no name stands in them, so replicas agree."""
+    again = compressed("another/index.html", PAGE, is_static=False)
+
+    assert compressed("faq/index.html", PAGE, is_static=False) == again
+    assert again[".gz"][4:8] == bytes(4)  # RFC 1952, 2.3.1: MTIME
+
+
+def test_what_is_made_once_for_long_is_made_smaller() -> None:
+    """Static files are compressed as well as can be."""
+    text = " ".join(random.Random(1).choices("whistle tone breath lip air loud".split(), k=4000)).encode()  # noqa: S311 - no secret
+
+    page, static = (compressed("a.css", text, is_static=is_static)[".br"] for is_static in (False, True))
+
+    assert len(static) < len(page)
+
+
+@pytest.mark.parametrize(("size", "endings"), [(511, []), (512, [".br", ".gz"])])
+def test_a_small_file_has_no_versions(size: int, endings: list[str]) -> None:
+    """Below 512 bytes one packet carries it anyway."""
+    assert sorted(compressed("a.css", b"a" * size, is_static=True)) == endings
+
+
+@pytest.mark.parametrize(
+    ("path", "endings"),
+    [
+        ("a.png", []),
+        ("a.jpg", []),
+        ("a.webp", []),
+        ("a.woff2", []),
+        ("a.gz", []),
+        ("a.svg", [".br", ".gz"]),
+        ("a.js", [".br", ".gz"]),
+        ("a.xml", [".br", ".gz"]),
+        ("a.ics", [".br", ".gz"]),
+        ("a.md", [".br", ".gz"]),
+    ],
+)
+def test_only_kinds_that_shrink_have_versions(path: str, endings: list[str]) -> None:
+    """A picture or a font is compressed already."""
+    assert sorted(compressed(path, PAGE, is_static=True)) == endings
+
+
+def test_a_version_that_saves_next_to_nothing_is_not_kept() -> None:
+    """Noise does not shrink, whatever it is called."""
+    noise = random.Random(1).randbytes(4000)
+
+    assert compressed("a.svg", noise, is_static=True) == {}

@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import shutil
+import threading
+import urllib.request
+from collections.abc import Callable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from microneedling_site.publishing.export import NotEmptyError, export
+from tests.publishing.conftest import Desk, question, tree
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Python's own server of files, without its log."""
+
+    def log_message(self, *_: object) -> None:
+        """Write nothing."""
+
+
+def statuses(folder: Path, urls: list[str]) -> dict[str, int]:
+    """Serve a folder with Python's own server, and return what it answers."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever).start()
+        try:
+            found = {}
+            for url in urls:
+                with urllib.request.urlopen(f"http://127.0.0.1:{server.server_port}{url}") as answer:  # noqa: S310 - our own
+                    found[url] = answer.status
+            return found
+        finally:
+            server.shutdown()
+
+
+def names_in(folder: Path) -> list[str]:
+    """Return what stands in a folder, sorted."""
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_any_server_of_files_serves_it(published: Desk, tmp_path: Path) -> None:
+    """Every address of the release answers, with nothing configured."""
+    export(published.current, tmp_path / "dist")
+
+    urls = [address.url for address in published.current.addresses()]
+
+    assert statuses(tmp_path / "dist", urls) == dict.fromkeys(urls, 200)
+
+
+def test_it_is_the_site_of_the_release(published: Desk, tmp_path: Path) -> None:
+    """File for file, time for time, with a list of them beside; the Markdown is not for the public."""
+    count = export(published.current, tmp_path / "dist")
+
+    copied, site = tree(tmp_path / "dist"), tree(published.current.site)
+    listed = (tmp_path / "dist" / ".exported").read_text().splitlines()
+    files = sorted(path for path, (kind, _, _) in site.items() if kind != "folder")
+    del copied["."], site["."], copied[".exported"]
+    assert copied == site
+    assert (listed, count) == (files, len(files))
+
+
+def test_a_missing_folder_is_made_with_those_above_it(published: Desk, tmp_path: Path) -> None:
+    """And nothing else is left beside it."""
+    export(published.current, tmp_path / "a" / "b" / "dist")
+
+    assert names_in(tmp_path / "a" / "b") == ["dist"]
+
+
+def test_an_earlier_export_is_replaced(published: Desk, tmp_path: Path) -> None:
+    """Pages that are gone are gone from it."""
+    published.write("faq/new.md", question("Is it new?"))
+    published.publish()
+    export(published.current, tmp_path / "dist")
+    published.delete("faq/new.md")
+    published.publish(allow_removals=True)
+
+    export(published.current, tmp_path / "dist")
+
+    assert not (tmp_path / "dist" / "faq" / "new").exists()
+    assert names_in(tmp_path / "dist") == [".exported", *names_in(published.current.site)]
+
+
+@pytest.mark.parametrize("name", ["CNAME", "faq/notes.txt", ".git/config", "index.html"])
+def test_a_folder_with_other_things_is_refused(published: Desk, tmp_path: Path, name: str) -> None:
+    """They stay, and nothing is written. A hand-made site looks much like an exported one."""
+    other = tmp_path / "dist" / name
+    other.parent.mkdir(parents=True)
+    other.write_text("mine")
+    before = tree(tmp_path / "dist")
+
+    with pytest.raises(NotEmptyError) as refused:
+        export(published.current, tmp_path / "dist")
+
+    assert (refused.value.found, tree(tmp_path / "dist")) == (name, before)
+
+
+def test_an_export_with_something_added_to_it_is_refused(published: Desk, tmp_path: Path) -> None:
+    """Somebody put it there, and may not have it anywhere else."""
+    export(published.current, tmp_path / "dist")
+    (tmp_path / "dist" / "faq" / "CNAME").write_text("mine")
+
+    with pytest.raises(NotEmptyError) as refused:
+        export(published.current, tmp_path / "dist")
+
+    assert refused.value.found == "faq/CNAME"
+
+
+def test_an_empty_folder_is_taken(published: Desk, tmp_path: Path) -> None:
+    """The nearest accepted case."""
+    (tmp_path / "dist").mkdir()
+
+    assert export(published.current, tmp_path / "dist") > 0
+
+
+@pytest.mark.parametrize(
+    "put",
+    [lambda place: place.write_text("mine"), lambda place: place.symlink_to(place.parent)],
+    ids=["file", "link"],
+)
+def test_what_is_no_folder_is_refused(published: Desk, tmp_path: Path, put: Callable[[Path], object]) -> None:
+    """A link too: what it leads to may be anything."""
+    put(tmp_path / "dist")
+
+    with pytest.raises(NotEmptyError):
+        export(published.current, tmp_path / "dist")
+
+    assert not (tmp_path / "dist" / "faq").exists()
+
+
+def test_an_export_that_fails_leaves_the_earlier_one(
+    published: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whole, and nothing beside it."""
+    export(published.current, tmp_path / "dist")
+    before = tree(tmp_path / "dist")
+    published.edit("faq/does-it-hurt.md", "It does not.", "Hardly.")
+    published.publish()
+
+    def fill(_: Path, target: Path) -> None:
+        (target / "faq").mkdir(parents=True)
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(shutil, "copytree", fill)
+    beside = names_in(tmp_path)
+    with pytest.raises(OSError, match="No space left"):
+        export(published.current, tmp_path / "dist")
+
+    assert (tree(tmp_path / "dist"), names_in(tmp_path)) == (before, beside)
