@@ -38,7 +38,7 @@ MAY_IMPORT = {
 }
 
 #: What the library is made of, besides the standard library.
-PACKAGES_OF_THE_LIBRARY = {"markdown", "nh3", "pydantic", "pydantic_core", "rapidfuzz", "yaml"}
+PACKAGES_OF_THE_LIBRARY = {"PIL", "markdown", "nh3", "pydantic", "pydantic_core", "rapidfuzz", "yaml"}
 
 #: Names that say nothing about what is inside.
 VAGUE = {"common", "core", "helper", "helpers", "manager", "managers", "util", "utils"}

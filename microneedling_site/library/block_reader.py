@@ -337,7 +337,8 @@ class _BodyReader:
             self._wrong_content(block, "an image and its caption", found, hint)
             return None
         alternative, url = image.get("alt", ""), image.get("src", "")
-        return Figure(url, alternative, self.writer.html(*caption, whole=True))
+        size = self.writer.sizes.get(url)
+        return Figure(url, alternative, self.writer.html(*caption, whole=True), size)
 
     def postal_codes(self, block: Container) -> Block | None:
         self._refuse_arguments(block)

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from microneedling_site.library.html import Html
+from microneedling_site.library.pictures import Size
 from microneedling_site.library.prose import Heading
 from microneedling_site.library.vocabularies import CareLevel, EvidenceGrade
 
@@ -151,13 +152,14 @@ class SourcesDisagree:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture with a caption."""
+    """A picture with a caption; without a size where the picture is not there or has none."""
 
     name: ClassVar[str] = "figure"
 
     url: str
     alternative: str
     caption: Html
+    size: Size | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from microneedling_site.library.addresses import DEFAULT_LANGUAGE, Address
 from microneedling_site.library.folder import Fingerprint
 from microneedling_site.library.page import END_OF_TIME, Page
+from microneedling_site.library.pictures import Size, Sizes
 from microneedling_site.library.problems import Mark, Problem, word
 from microneedling_site.library.records import (
     Ordered,
@@ -26,10 +27,11 @@ from microneedling_site.library.records import (
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture of the content folder."""
+    """A picture of the content folder; it has no `size` where that cannot be read, which was told."""
 
     path: Path
     media_type: str
+    size: Size | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,11 @@ class Library:
         set_once(self, "_members", {key: tuple(pages) for key, pages in members.items()})
         set_once(self, "_languages", {key: tuple(sorted(found)) for key, found in languages.items()})
         set_once(self, "_citing", {name: tuple(pages) for name, pages in citing.items()})
+
+    @property
+    def sizes(self) -> Sizes:
+        """The sizes of the pictures, by URL."""
+        return {url: image.size for url, image in self.images.items() if image.size is not None}
 
     @property
     def has_errors(self) -> bool:
@@ -209,11 +216,11 @@ def _named_sources(record: Record) -> tuple[str, ...]:
     return (*record.citations, *source)
 
 
-def _reading_order(page: Page[Record]) -> tuple[str, int, str, str]:
+def _reading_order(page: Page[Record]) -> tuple[str, int, int, str, str]:
     record = page.record
-    place = 0
+    place = end = 0
     if isinstance(record, Ordered):
         place = record.order
     elif isinstance(record, StageRecord):
-        place = record.from_day
-    return page.address.section, place, record.title.casefold(), page.url
+        place, end = record.from_day, record.to_day
+    return page.address.section, place, end, record.title.casefold(), page.url

@@ -39,6 +39,15 @@ class Html(str):
         return Html(_NOTE.sub("", self))
 
     @property
+    def parted(self) -> tuple[Html, Html]:
+        """What stands before the first second-level heading of a run, and the rest.
+
+        `prose.py` begins a line with each element of a run, and only with these.
+        """
+        cut = f"\n{self}".find("\n<h2 ")
+        return (self, Html()) if cut < 0 else (Html(self[:cut].rstrip()), Html(self[cut:]))
+
+    @property
     def text(self) -> str:
         """The words a reader sees, without tags, note numbers or entities, on one line."""
         bare = _TAG.sub("", self.unnoted)

@@ -17,6 +17,7 @@ from microneedling_site.library import addresses, folder, page_reader, rules
 from microneedling_site.library.collection import Image, Library, Reading
 from microneedling_site.library.folder import File, Fingerprint, Folder
 from microneedling_site.library.page import Page
+from microneedling_site.library.pictures import Sizes, UnmeasurableError, measure
 from microneedling_site.library.problems import Mark, Problem, Report, word
 from microneedling_site.library.records import Record
 
@@ -44,15 +45,17 @@ def load(
         raise.
     """
     found = folder.look(content_dir)
+    images, unmeasured = _images(found)
+    sizes = {url: image.size for url, image in images.items() if image.size is not None}
     known = earlier.readings if earlier else {}
     readings = {}
     for file in found.pages:
         reading = known.get(file.path)
-        if reading is None or reading.fingerprint != file.fingerprint:
-            reading = _read(found, file)
+        if reading is None or not _is_current(reading, file, sizes):
+            reading = _read(found, file, sizes)
         readings[file.path] = reading
     shown_at = None if drafts else at or _now()
-    return _assemble(found.name, readings, _images(found), found.problems, shown_at=shown_at)
+    return _assemble(found.name, readings, images, (*found.problems, *unmeasured), shown_at=shown_at)
 
 
 def load_part(content_dir: Path, sections: Collection[str]) -> Library:
@@ -63,11 +66,12 @@ def load_part(content_dir: Path, sections: Collection[str]) -> Library:
         sections: the folders to read.
 
     Returns:
-        The pages of these folders. What a page says of others is not checked, and those are not there.
+        The pages of these folders. What a page says of others is not checked, and those are not there;
+        nor are the sizes of pictures.
     """
     found = folder.look(content_dir)
     files = [file for file in found.pages if len(file.path.parts) == 1 or file.path.parts[0] in sections]
-    readings = {file.path: _read(found, file) for file in files}
+    readings = {file.path: _read(found, file, {}) for file in files}
     pages, _ = _by_url(readings.values(), found.name)
     library = Library(name=found.name, pages=pages, images={}, readings=readings)
     return dataclasses.replace(library, pages=_seen(library, _now()))
@@ -90,7 +94,7 @@ def amend(
     for path, content in replaced.items():
         if content is not None:
             fingerprint = Fingerprint(inode=0, size=len(content), modified_ns=0)
-            readings[path] = _read_bytes(library.name, path, content, fingerprint)
+            readings[path] = _read_bytes(library.name, path, content, fingerprint, library.sizes)
     ordered = dict(sorted(readings.items()))
     return _assemble(library.name, ordered, library.images, (), shown_at=at or _now())
 
@@ -128,19 +132,28 @@ def _seen(library: Library, at: datetime.datetime) -> dict[str, Page[Record]]:
     return {url: page for url, page in pages if page.shown_from <= local < page.shown_until}
 
 
-def _read(found: Folder, file: File) -> Reading:
+def _is_current(reading: Reading, file: File, sizes: Sizes) -> bool:
+    """Return whether a file, and the pictures that it shows, are as they were when it was read."""
+    page = reading.page
+    is_same = reading.fingerprint == file.fingerprint
+    return is_same and (page is None or page.pictures == page_reader.pictures_of(page.references, sizes))
+
+
+def _read(found: Folder, file: File, sizes: Sizes) -> Reading:
     try:
         content, fingerprint = folder.read(found, file)
     except folder.UnreadableError as unreadable:
         address = addresses.read(file.path, report=Report(found.name))
         return Reading(file.path, file.fingerprint, address, None, (unreadable.problem,))
-    return _read_bytes(found.name, file.path, content, fingerprint)
+    return _read_bytes(found.name, file.path, content, fingerprint, sizes)
 
 
-def _read_bytes(name: str, path: PurePosixPath, content: bytes, fingerprint: Fingerprint) -> Reading:
+def _read_bytes(
+    name: str, path: PurePosixPath, content: bytes, fingerprint: Fingerprint, sizes: Sizes
+) -> Reading:
     report = Report(f"{name}/{path}")
     address = addresses.read(path, report=report)
-    page = page_reader.read(path, address, content, report=report) if address else None
+    page = page_reader.read(path, address, content, report=report, sizes=sizes) if address else None
     if any(problem.is_error for problem in report.problems):
         page = None
     return Reading(path, fingerprint, address, page, tuple(report.problems))
@@ -170,9 +183,16 @@ def _absent(readings: Iterable[Reading], name: str, problems: Iterable[Problem])
     return frozenset(unread).union(*map(addresses.meant, refused))
 
 
-def _images(found: Folder) -> dict[str, Image]:
-    images = {}
+def _images(found: Folder) -> tuple[dict[str, Image], list[Problem]]:
+    """Return the pictures by their URLs, and a problem for each that has no size."""
+    images, problems = {}, []
     for file in found.images:
-        image = Image(found.root / file.path, folder.IMAGE_TYPES[file.path.suffix])
-        images[f"/{file.path}"] = image
-    return images
+        place, media_type = found.root / file.path, folder.IMAGE_TYPES[file.path.suffix]
+        size = None
+        try:
+            size = measure(place, media_type)
+        except UnmeasurableError as error:
+            path = f"{found.name}/{file.path}"
+            problems.append(word("E121", path=path, mark=Mark(1, 1), reason=error))
+        images[f"/{file.path}"] = Image(place, media_type, size)
+    return images, problems

@@ -8,13 +8,14 @@ the library's to say.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Generic, TypeVar
 
 from microneedling_site.library.addresses import Address
 from microneedling_site.library.blocks import Block
 from microneedling_site.library.front_matter import Mapping
+from microneedling_site.library.pictures import Sizes
 from microneedling_site.library.prose import Heading, Reference
 from microneedling_site.library.records import Record
 
@@ -41,6 +42,7 @@ class Page(Generic[R_co]):
         lines: the lines of the file, for the excerpts of problems.
         signature: what a review of this text would be signed with.
         digest: SHA-256 of the file, in hexadecimal.
+        pictures: the sizes of the pictures that it shows.
     """
 
     path: PurePosixPath
@@ -54,6 +56,7 @@ class Page(Generic[R_co]):
     lines: tuple[str, ...]
     signature: str
     digest: str
+    pictures: Sizes = field(default_factory=dict)
 
     @property
     def url(self) -> str:

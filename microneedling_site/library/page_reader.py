@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
 from microneedling_site.library import block_reader, faults, source
 from microneedling_site.library.addresses import Address
 from microneedling_site.library.front_matter import Mapping, Sequence, Text, Value
 from microneedling_site.library.page import Page
+from microneedling_site.library.pictures import Sizes
 from microneedling_site.library.problems import Mark, Report, closest, listed, suggestion
-from microneedling_site.library.prose import Writer
+from microneedling_site.library.prose import Reference, Writer
 from microneedling_site.library.records import (
     AboutRecord,
     CalendarRecord,
@@ -62,7 +65,14 @@ _UNSIGNED = {
 }
 
 
-def read(path: PurePosixPath, address: Address, content: bytes, *, report: Report) -> Page[Record] | None:
+def read(
+    path: PurePosixPath,
+    address: Address,
+    content: bytes,
+    *,
+    report: Report,
+    sizes: Sizes = MappingProxyType({}),
+) -> Page[Record] | None:
     """Read a page.
 
     Args:
@@ -70,6 +80,7 @@ def read(path: PurePosixPath, address: Address, content: bytes, *, report: Repor
         address: where the page stands.
         content: the bytes of the file.
         report: takes the problems.
+        sizes: of the pictures of the site, by their URLs.
 
     Returns:
         The page, or nothing where a problem keeps it from being one.
@@ -77,7 +88,7 @@ def read(path: PurePosixPath, address: Address, content: bytes, *, report: Repor
     found = source.read(content, report=report)
     if found is None:
         return None
-    writer = Writer(report)
+    writer = Writer(report, sizes)
     kind = _kind(address, found.front, report)
     record = faults.make(kind, found.front, writer=writer, report=report) if kind else None
     body = block_reader.read(found.body, first_line=found.body_line, writer=writer)
@@ -95,7 +106,14 @@ def read(path: PurePosixPath, address: Address, content: bytes, *, report: Repor
         lines=tuple(report.lines),
         signature=_signature(found),
         digest=hashlib.sha256(content).hexdigest(),
+        pictures=pictures_of(writer.references, sizes),
     )
+
+
+def pictures_of(references: Iterable[Reference], sizes: Sizes) -> Sizes:
+    """Return the sizes of the pictures that a page shows, as far as `sizes` has them."""
+    urls = {reference.target for reference in references if reference.kind == "image"}
+    return {url: sizes[url] for url in sorted(urls) if url in sizes}
 
 
 def _kind(address: Address, front: Mapping, report: Report) -> type[Record] | None:

@@ -28,6 +28,7 @@ from microneedling_site.library.bounds import Bounds
 from microneedling_site.library.front_matter import Text
 from microneedling_site.library.html import Html
 from microneedling_site.library.left_over import plain
+from microneedling_site.library.pictures import Sizes
 from microneedling_site.library.places import Places
 from microneedling_site.library.problems import Mark, Report
 
@@ -72,12 +73,14 @@ class Writer:
 
     Attributes:
         report: takes the problems.
+        sizes: of the pictures of the site, by their URLs.
         headings: of all runs so far, in order.
         notes: the names of the sources cited so far; the first is note 1.
         references: links, images and citations so far, in order.
     """
 
     report: Report
+    sizes: Sizes = field(default_factory=dict)
     headings: list[Heading] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
@@ -210,6 +213,10 @@ class Writer:
             self.report.add("E415", mark, found=target, hint=hint)
         else:
             self.references.append(Reference("image", target, "", mark))
+        size = self.sizes.get(target)
+        if size is not None:
+            image.set("width", str(size.width))
+            image.set("height", str(size.height))
 
     def _look_at_table(self, table: ET.Element, places: Places) -> None:
         for row in table.iter("tr"):
@@ -369,7 +376,7 @@ _SECOND_WALL = nh3.Cleaner(
         "h2": {"id"},
         "h3": {"id"},
         "h4": {"id"},
-        "img": {"alt", "loading", "src"},
+        "img": {"alt", "height", "loading", "src", "width"},
         "ol": {"start"},
         "sup": {"class"},
         "table": {"role"},

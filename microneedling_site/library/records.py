@@ -42,6 +42,7 @@ from microneedling_site.library.fields import (
 )
 from microneedling_site.library.vocabularies import (
     Access,
+    BodyPlace,
     CareLevel,
     EvidenceGrade,
     FdaStatus,
@@ -287,13 +288,14 @@ class ProcedureRecord(Ordered):
 
 
 class ConcernRecord(Ordered):
-    """Something that people want treated."""
+    """Something that people want treated; `where` is what a reader is told, `places` are on the map."""
 
     kind: ClassVar[str] = "concern"
     called: ClassVar[str] = "a concern"
 
     short_title: Title | None = None
     where: Annotated[tuple[PlainText, ...], Field(min_length=1)]
+    places: tuple[BodyPlace, ...] = ()
     evidence: EvidenceGrade
     evidence_note: Prose
     fda_status: FdaStatus

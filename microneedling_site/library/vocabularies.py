@@ -26,6 +26,35 @@ class FdaStatus(StrEnum):
     NOT_AUTHORIZED = "not-authorized"
 
 
+class BodyPlace(StrEnum):
+    """A place of the body, as far as people name places when they say what they want treated.
+
+    Where each is on the map is for `site/body_map.py` to say.
+    """
+
+    SCALP = "scalp"
+    FACE = "face"
+    FOREHEAD = "forehead"
+    EYES = "eyes"
+    EARS = "ears"
+    NOSE = "nose"
+    CHEEKS = "cheeks"
+    MOUTH = "mouth"
+    CHIN = "chin"
+    NECK = "neck"
+    SHOULDERS = "shoulders"
+    CHEST = "chest"
+    ABDOMEN = "abdomen"
+    BACK = "back"
+    ARMS = "arms"
+    HANDS = "hands"
+    BUTTOCKS = "buttocks"
+    THIGHS = "thighs"
+    KNEES = "knees"
+    LEGS = "legs"
+    FEET = "feet"
+
+
 class CareLevel(StrEnum):
     """How soon to get help, mildest first (NHS care cards)."""
 

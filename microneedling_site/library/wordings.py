@@ -363,4 +363,8 @@ WORDINGS: dict[str, Wording] = {
         "This page of postal codes has none.",
         'Type "::: postal-codes", a line such as "60612 41.8807 -87.6873" for each, and ":::".',
     ),
+    "E121": Wording(
+        "The size of this picture cannot be read: {reason}.",
+        "Save it again as what its name says; a drawing (SVG) needs a viewBox.",
+    ),
 }

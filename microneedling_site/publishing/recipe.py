@@ -4,7 +4,8 @@
 
 A template sees nothing but the values that it is given (see `site.rendering`), and these are frozen
 data all the way down. So the hash of the values, with each page in them standing for the hash of its
-file, changes whenever the output could: that a page was *not* made from something is never assumed.
+file and the sizes of its pictures, changes whenever the output could: that a page was *not* made from
+something is never assumed.
 """
 
 from __future__ import annotations
@@ -54,6 +55,7 @@ class _Walk:
             path = value.path.as_posix()
             self.content.add(path)
             self._put("page", f"{path} {value.digest}")
+            self.add(tuple(value.pictures.items()))
         elif isinstance(value, str | Promise):
             self._put("text", str(value))
         elif value is None or isinstance(value, bool | int | float | datetime.date):

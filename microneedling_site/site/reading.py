@@ -18,8 +18,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from microneedling_site.library.addresses import DEFAULT_LANGUAGE
-from microneedling_site.library.blocks import CareCard, DoList, DoNotList
+from microneedling_site.library.addresses import DEFAULT_LANGUAGE, Address
+from microneedling_site.library.blocks import Block, CareCard, DoList, DoNotList, Prose
 from microneedling_site.library.html import Html
 from microneedling_site.library.library import Library
 from microneedling_site.library.page import Page
@@ -35,11 +35,14 @@ from microneedling_site.library.records import (
     QuestionRecord,
     QuestionsRecord,
     Record,
+    SectionRecord,
     SiteRecord,
     SourceRecord,
     StageRecord,
+    TermRecord,
 )
 from microneedling_site.site import languages
+from microneedling_site.site.body_map import BodyMap, maps_of
 from microneedling_site.site.dates import updated
 from microneedling_site.site.finder_form import Finder, ask
 from microneedling_site.site.groups import Group, groups_of
@@ -104,6 +107,10 @@ class Reading:
         contents: the pages of the mini-hub that this page belongs to, in order.
         before, after: the neighbours in the section.
         places: the headings of a long page, for a list of them.
+        opening: the body of a section's first page, up to its first heading.
+        rest: the body of a section's first page, from there on.
+        body_maps: the drawings of a body that the concerns are on.
+        stages: the timeline that this page is a part of, or introduces, in order.
         groups: the members of the section that this page introduces.
         sections: the pages that the navigation leads to, for the home page.
         choices: topics of a question, services of a provider, by their names.
@@ -116,6 +123,7 @@ class Reading:
         notes: the numbered sources, then the others.
         citing: the pages that cite this source.
         related: what to read next.
+        words: the terms that the text of this page leads to, in the order in which they come.
         alternates: the page in each language, itself included; empty where there is only one.
         is_medical: whether the page needs a clinician's review.
         not_reviewed: what the site says where there is none.
@@ -132,6 +140,10 @@ class Reading:
     before: Page[Record] | None
     after: Page[Record] | None
     places: tuple[Place, ...]
+    opening: tuple[Block, ...]
+    rest: tuple[Block, ...]
+    body_maps: tuple[BodyMap, ...]
+    stages: tuple[Page[Record], ...]
     groups: tuple[Group, ...]
     sections: tuple[Page[Record], ...]
     choices: tuple[Choice, ...]
@@ -146,6 +158,7 @@ class Reading:
     notes: tuple[Note, ...]
     citing: tuple[Page[Record], ...]
     related: tuple[Page[Record], ...]
+    words: tuple[Page[Record], ...]
     alternates: tuple[Alternate, ...]
     is_medical: bool
     not_reviewed: Html
@@ -173,6 +186,7 @@ def read(
     before, after = _neighbours(page, line)
     stage = record if isinstance(record, StageRecord) else None
     groups = groups_of(page, library)
+    opening, rest = _parted(page)
     return Reading(
         canonical=settings.SITE_URL + page.url,
         updated=updated(page, library),
@@ -184,6 +198,10 @@ def read(
         after=after,
         places=_places(page, groups),
         groups=groups,
+        opening=opening,
+        rest=rest,
+        body_maps=_body_maps(page, library),
+        stages=_stages(page, library),
         sections=_sections(page, library),
         choices=_choices(page, library),
         care_cards=_care_cards(stage) if stage else (),
@@ -199,6 +217,7 @@ def read(
         notes=notes_of(page, library),
         citing=library.citing(page) if isinstance(record, SourceRecord) else (),
         related=library.related(page),
+        words=_words(page, library),
         alternates=_alternates(page, library),
         is_medical=page.address.section not in _NOT_MEDICAL,
         not_reviewed=library.site(page.language).record.not_reviewed.unnoted,
@@ -254,6 +273,42 @@ def _places(page: Page[Record], groups: Sequence[Group]) -> tuple[Place, ...]:
     after = [Place(group.id, group.title) for group in groups if group.title]
     places = (*before, *own, *after)
     return places if len(places) >= _FEWEST_PLACES else ()
+
+
+def _parted(page: Page[Record]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Return the body of a section's first page in two: up to its first heading, and from there on."""
+    if not isinstance(page.record, SectionRecord) or not page.body:
+        return (), ()
+    first, *others = page.body
+    if not isinstance(first, Prose):
+        return (), page.body
+    before, behind = first.html.parted
+    return (
+        (Prose(before),) if before else (),
+        (*((Prose(behind),) if behind else ()), *others),
+    )
+
+
+def _body_maps(page: Page[Record], library: Library) -> tuple[BodyMap, ...]:
+    if not isinstance(page.record, SectionRecord):
+        return ()
+    return maps_of(library.members(page.address.section, page.language))
+
+
+def _stages(page: Page[Record], library: Library) -> tuple[Page[Record], ...]:
+    if not isinstance(page.record, StageRecord | SectionRecord):
+        return ()
+    members = library.members(page.address.section, page.language)
+    return tuple(member for member in members if isinstance(member.record, StageRecord))
+
+
+def _words(page: Page[Record], library: Library) -> tuple[Page[Record], ...]:
+    """Return the terms behind the links of a page; nothing where the page lists them all."""
+    if page.address == Address("glossary", "", page.language):
+        return ()
+    urls = dict.fromkeys(reference.target for reference in page.references if reference.kind == "link")
+    terms = _pages([url for url in urls if url != page.url], library)
+    return tuple(term for term in terms if isinstance(term.record, TermRecord))
 
 
 def _sections(page: Page[Record], library: Library) -> tuple[Page[Record], ...]:

@@ -18,6 +18,7 @@ from django.utils.translation import pgettext_lazy
 
 from microneedling_site.library.vocabularies import (
     Access,
+    BodyPlace,
     CareLevel,
     EvidenceGrade,
     FdaStatus,
@@ -75,6 +76,29 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, Words]] = {
             _("Not an FDA-authorized use"),
             _("No device is authorized for this. Clinicians may still offer it; that is called off-label."),
         ),
+    },
+    BodyPlace: {
+        BodyPlace.SCALP: Words(_("Scalp")),
+        BodyPlace.FACE: Words(_("Face")),
+        BodyPlace.FOREHEAD: Words(_("Forehead")),
+        BodyPlace.EYES: Words(_("Around the eyes")),
+        BodyPlace.EARS: Words(_("Ears")),
+        BodyPlace.NOSE: Words(_("Nose")),
+        BodyPlace.CHEEKS: Words(_("Cheeks")),
+        BodyPlace.MOUTH: Words(_("Mouth")),
+        BodyPlace.CHIN: Words(_("Chin")),
+        BodyPlace.NECK: Words(_("Neck")),
+        BodyPlace.SHOULDERS: Words(_("Shoulders")),
+        BodyPlace.CHEST: Words(_("Chest")),
+        BodyPlace.ABDOMEN: Words(_("Belly")),
+        BodyPlace.BACK: Words(_("Back")),
+        BodyPlace.ARMS: Words(_("Arms")),
+        BodyPlace.HANDS: Words(_("Hands")),
+        BodyPlace.BUTTOCKS: Words(_("Buttocks")),
+        BodyPlace.THIGHS: Words(_("Thighs")),
+        BodyPlace.KNEES: Words(_("Knees")),
+        BodyPlace.LEGS: Words(_("Lower legs")),
+        BodyPlace.FEET: Words(_("Feet")),
     },
     # Hidden words that say aloud what colour says on a care card (NHS service manual, care cards).
     CareLevel: {

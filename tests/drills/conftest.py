@@ -1,8 +1,8 @@
 """What every drill begins with: a site that is published, and a table of what came of it.
 
-    @pytest.mark.drill("HUP ten times", mark="0 failed")
-    def test_...(site: Site, measured: Measured) -> None:
-        measured("72,000 requests, 0 failed")
+@pytest.mark.drill("HUP ten times", mark="0 failed")
+def test_...(site: Site, measured: Measured) -> None:
+    measured("72,000 requests, 0 failed")
 """
 
 from __future__ import annotations
@@ -53,9 +53,7 @@ def copied(site: Site) -> Iterator[Site]:
         shutil.copytree(site.program, copy.program, copy_function=_link)
         # Without the lock, which two copies would hold against each other.
         not_shared = shutil.ignore_patterns(".lock")
-        shutil.copytree(
-            site.releases, copy.releases, copy_function=_link, symlinks=True, ignore=not_shared
-        )
+        shutil.copytree(site.releases, copy.releases, copy_function=_link, symlinks=True, ignore=not_shared)
         shutil.copytree(site.content, copy.content)
         yield copy
 
@@ -111,7 +109,9 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
         for report in terminalreporter.stats.get(outcome, []):
             cells = dict(report.user_properties)
             if "drill" in cells and (report.when == "call" or outcome == "error"):
-                measured = "; ".join(str(value) for name, value in report.user_properties if name == "measured")
+                measured = "; ".join(
+                    str(value) for name, value in report.user_properties if name == "measured"
+                )
                 rows.append(f"| {cells['drill']} | {cells['mark']} | {measured} | {outcome} |")
     if rows:
         terminalreporter.section("drills")

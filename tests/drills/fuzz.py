@@ -1,7 +1,7 @@
 """Requests that nobody should send: thousands, no two alike, the same ones in every run.
 
-    for request in requests(10_000, seed=1, secret="hunter2"):
-        ...                                 bytes; the secret stands in every query string
+for request in requests(10_000, seed=1, secret="hunter2"):
+    ...                                 bytes; the secret stands in every query string
 """
 
 from __future__ import annotations
@@ -9,7 +9,20 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-_METHODS = ("GET", "GET", "GET", "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PATCH")
+_METHODS = (
+    "GET",
+    "GET",
+    "GET",
+    "GET",
+    "HEAD",
+    "POST",
+    "PUT",
+    "DELETE",
+    "OPTIONS",
+    "TRACE",
+    "CONNECT",
+    "PATCH",
+)
 _ODD_METHODS = ("get", "G\x00T", "", "PROPFIND", "GET GET", "X" * 300, "\xff\xfe", "M-SEARCH", "PRI")
 
 _TARGETS = (
@@ -128,9 +141,26 @@ _HEADERS = (
     "X-Long: " + "a" * 9000,
 )
 
-_VERSIONS = (*("HTTP/1.1",) * 40, "HTTP/1.0", "HTTP/0.9", "HTTP/2.0", "HTTP/9.9", "HTTP/1.", "http/1.1", "", "X")
+_VERSIONS = (
+    *("HTTP/1.1",) * 40,
+    "HTTP/1.0",
+    "HTTP/0.9",
+    "HTTP/2.0",
+    "HTTP/9.9",
+    "HTTP/1.",
+    "http/1.1",
+    "",
+    "X",
+)
 
-_BODIES = (*(b"",) * 6, b"hello", b"5\r\nhello\r\n0\r\n\r\n", b"zz\r\n", b"\x16\x03\x01\x02\x00\x01", b"\0" * 100)
+_BODIES = (
+    *(b"",) * 6,
+    b"hello",
+    b"5\r\nhello\r\n0\r\n\r\n",
+    b"zz\r\n",
+    b"\x16\x03\x01\x02\x00\x01",
+    b"\0" * 100,
+)
 
 
 def requests(count: int, *, seed: int, secret: str) -> Iterator[bytes]:

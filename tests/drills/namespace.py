@@ -1,9 +1,9 @@
 """Disks of a drill's own: full ones, read-only ones, mounted where no other process sees them.
 
-    with namespace(folder) as inside:
-        inside.run("mount", "-t", "tmpfs", "-o", "size=4m", "small", str(folder))
-        subprocess.run(inside.command("touch", f"{folder}/x"))
-        inside.path(folder)                 the same folder, seen from outside
+with namespace(folder) as inside:
+    inside.run("mount", "-t", "tmpfs", "-o", "size=4m", "small", str(folder))
+    subprocess.run(inside.command("touch", f"{folder}/x"))
+    inside.path(folder)                 the same folder, seen from outside
 """
 
 from __future__ import annotations

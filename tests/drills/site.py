@@ -1,8 +1,8 @@
 """A site of a drill's own: a copy of the program, the content and a release, and what runs on them.
 
-    site.publish()                          manage.py publish, to its end
-    with site.gunicorn() as server: ...     the server, on a port of its own
-    with site.nginx(server) as port: ...    nginx in front of it, with the rules of deploy/
+site.publish()                          manage.py publish, to its end
+with site.gunicorn() as server: ...     the server, on a port of its own
+with site.nginx(server) as port: ...    nginx in front of it, with the rules of deploy/
 """
 
 from __future__ import annotations
@@ -106,7 +106,9 @@ class Site:
     def watcher(self, *, prefix: Sequence[str] = (), **environ: str) -> Iterator[Running]:
         """Run `publish --watch`."""
         command = [*prefix, *self.manage("publish", "--watch")]
-        with _running(command, log=self.root / "watch.log", cwd=self.program, env=self.environ(**environ)) as it:
+        with _running(
+            command, log=self.root / "watch.log", cwd=self.program, env=self.environ(**environ)
+        ) as it:
             yield it
 
     @contextmanager
@@ -248,7 +250,12 @@ class Server:
     def start(self, *, wait: bool = True) -> None:
         """Start it."""
         command = [
-            *self.prefix, sys.executable, "-m", "gunicorn", "--config", "microneedling_site/gunicorn.conf.py",
+            *self.prefix,
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "--config",
+            "microneedling_site/gunicorn.conf.py",
         ]
         descriptors: tuple[int, ...] = ()
         if self.listener is not None:

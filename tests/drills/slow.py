@@ -1,8 +1,8 @@
 """Clients that take their time, hundreds of them, each in one of five ways, and clients that take all of it.
 
-    with slow_clients(port, "slow read", 500) as clients:
-        ...
-    clients.connected
+with slow_clients(port, "slow read", 500) as clients:
+    ...
+clients.connected
 """
 
 from __future__ import annotations

@@ -54,10 +54,15 @@ def bad_pages(server: Server, site: Site) -> list[str]:
 
 def unfinished(site: Site) -> list[str]:
     """Return what a publisher left lying about in the folder of releases."""
-    return [path.name for path in site.releases.iterdir() if path.name.startswith(".") and path.name != ".lock"]
+    return [
+        path.name for path in site.releases.iterdir() if path.name.startswith(".") and path.name != ".lock"
+    ]
 
 
-@pytest.mark.drill("kill -9 of the publisher at ten points of a build", mark="a whole release is current; the next one tidies up")
+@pytest.mark.drill(
+    "kill -9 of the publisher at ten points of a build",
+    mark="a whole release is current; the next one tidies up",
+)
 def test_a_killed_publisher_leaves_a_whole_release(site: Site, measured: Measured) -> None:
     """Patients see a whole release at every moment, and nothing is left behind."""
     chosen = random.Random(1)
@@ -103,8 +108,9 @@ def test_a_full_disk_changes_nothing(site: Site, measured: Measured) -> None:
         before, full = seen.current, shutil.disk_usage(seen.releases).used
         with (
             site.gunicorn(prefix=inside.command()) as server,
-            crowd(server.port, in_all_encodings(seen.addresses()), visitors=4, check=is_of(before.manifest()))
-            as tally,
+            crowd(
+                server.port, in_all_encodings(seen.addresses()), visitors=4, check=is_of(before.manifest())
+            ) as tally,
         ):
             for part in (0.02, 0.3, 0.6, 0.9, 0.999):
                 resize(str(full + int((full - used) * part)))
@@ -158,7 +164,10 @@ def half(content: Path) -> None:
 LOSSES: tuple[Callable[[Path], None], ...] = (gone, empty, unreadable, another, a_file, half)
 
 
-@pytest.mark.drill("content folder gone, empty, unreadable, another, a file, half gone", mark="all pages 200, also after a restart")
+@pytest.mark.drill(
+    "content folder gone, empty, unreadable, another, a file, half gone",
+    mark="all pages 200, also after a restart",
+)
 def test_a_lost_content_folder_loses_no_page(site: Site, measured: Measured) -> None:
     """A wrong mount is refused; what patients see stays, whoever restarts what."""
     before, pages = site.current, len(site.addresses())
@@ -185,7 +194,9 @@ def test_a_lost_content_folder_loses_no_page(site: Site, measured: Measured) -> 
     assert results == [(lose.__name__, 1, False, "degraded", []) for lose in LOSSES]
 
 
-@pytest.mark.drill("content folder taken away and put back under the watcher", mark="it goes on, and publishes the next edit")
+@pytest.mark.drill(
+    "content folder taken away and put back under the watcher", mark="it goes on, and publishes the next edit"
+)
 def test_the_watcher_outlives_the_loss_of_its_folder(small_site: Site, measured: Measured) -> None:
     """A disk that is unmounted for a while needs nobody's hand afterwards."""
     away = small_site.root / "away"
@@ -286,7 +297,9 @@ def test_a_page_that_is_being_written_is_never_shown_in_part(small_site: Site, m
     with (
         small_site.gunicorn() as server,
         small_site.watcher() as publisher,
-        crowd(server.port, [Request("/faq/does-it-hurt/"), Request("/faq/")], visitors=4, check=check) as tally,
+        crowd(
+            server.port, [Request("/faq/does-it-hurt/"), Request("/faq/")], visitors=4, check=check
+        ) as tally,
     ):
         # Bursts, so that some of the versions come to rest for long enough to be published.
         for _ in range(4):
@@ -406,7 +419,9 @@ FAULTS: tuple[Callable[[Path], None], ...] = (
 )
 
 
-@pytest.mark.drill("a bad file of any of fifteen kinds", mark="its page last-good, the others unchanged, named within 5 s")
+@pytest.mark.drill(
+    "a bad file of any of fifteen kinds", mark="its page last-good, the others unchanged, named within 5 s"
+)
 def test_a_bad_file_is_named_and_harms_no_page(small_site: Site, measured: Measured) -> None:
     """The mistake is told at once; the page stays as it was, and so do the others."""
     name = "content/faq/does-it-hurt.md"

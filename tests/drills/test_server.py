@@ -45,7 +45,9 @@ def probe(port: int, page: str) -> float | None:
     began = time.monotonic()
     try:
         with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
-            connection.sendall(f"GET {page} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode())
+            connection.sendall(
+                f"GET {page} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode()
+            )
             answer = b"".join(iter(lambda: connection.recv(65536), b""))
     except OSError:
         return None
@@ -66,7 +68,9 @@ def told(seconds: list[float | None]) -> tuple[int, float, str]:
     """Return how many probes were answered, their 99th percentile, and both in words."""
     answered = [each for each in seconds if each is not None]
     p50, p99 = percentile(answered, 50), percentile(answered, 99)
-    words = f"{len(answered)} of {len(seconds)} probes answered, p50 {p50 * 1000:.1f} ms, p99 {p99 * 1000:.1f} ms"
+    words = (
+        f"{len(answered)} of {len(seconds)} probes answered, p50 {p50 * 1000:.1f} ms, p99 {p99 * 1000:.1f} ms"
+    )
     return len(answered), p99, words
 
 
@@ -106,7 +110,9 @@ def test_reloading_loses_no_request(site: Site, measured: Measured) -> None:
         for _ in range(10):
             workers = server.running.children()
             server.running.signal(signal.SIGHUP)
-            wait_until(lambda: len(new := server.running.children()) >= 2 and not set(new) & set(workers), str)
+            wait_until(
+                lambda: len(new := server.running.children()) >= 2 and not set(new) & set(workers), str
+            )
             time.sleep(0.3)
     measured(f"{tally}")
     assert tally.failed == 0
@@ -136,7 +142,10 @@ def reading(site: Site, port: int) -> Iterator[Tally]:
         yield tally
 
 
-@pytest.mark.drill("kill -9 of a worker under load, without nginx", mark="the next worker answers; told, not demanded: 0 failed is nginx's")
+@pytest.mark.drill(
+    "kill -9 of a worker under load, without nginx",
+    mark="the next worker answers; told, not demanded: 0 failed is nginx's",
+)
 def test_a_killed_worker_is_replaced(site: Site, measured: Measured) -> None:
     """What the worker held is lost, and nothing after it."""
     with site.gunicorn() as server, reading(site, server.port) as tally:
@@ -186,7 +195,9 @@ def statuses(port: int, requests: Iterator[bytes]) -> dict[str, list[bytes]]:
     return found
 
 
-@pytest.mark.drill("10,000 fuzzed requests", mark="no 5xx but 501 and 505; same workers; nothing of them in the log")
+@pytest.mark.drill(
+    "10,000 fuzzed requests", mark="no 5xx but 501 and 505; same workers; nothing of them in the log"
+)
 def test_no_request_is_an_error_of_ours(site: Site, measured: Measured) -> None:
     """Whatever is sent, the fault is the sender's; and the log tells nobody's query or address."""
     with site.gunicorn() as server:
@@ -202,10 +213,16 @@ def test_no_request_is_an_error_of_ours(site: Site, measured: Measured) -> None:
     counts = ", ".join(f"{len(sent):,} × {status}" for status, sent in sorted(found.items()))
     measured(counts)
     # A coding and a version that do not exist are just what these two say (RFC 9110, 15.6.2 and 15.6.6).
-    ours = {status: sent for status, sent in found.items() if status.startswith("5") and status not in {"501", "505"}}
+    ours = {
+        status: sent
+        for status, sent in found.items()
+        if status.startswith("5") and status not in {"501", "505"}
+    }
     assert ours == {}
     assert (same, faults) == (True, [])
-    assert [line for line in log.splitlines() if "hunter2" in line or "127.0.0.1" in line or "Traceback" in line] == []
+    assert [
+        line for line in log.splitlines() if "hunter2" in line or "127.0.0.1" in line or "Traceback" in line
+    ] == []
 
 
 @pytest.mark.drill("64 file descriptors", mark="0 failed reads")
@@ -275,4 +292,6 @@ def test_a_clock_that_jumps_starts_no_loop(small_site: Site, measured: Measured)
 def is_shown(port: int, text: bytes) -> bool:
     """Return whether the page that is edited holds a text."""
     answer = ask(port, [Request("/faq/does-it-hurt/")])[0]
-    return not isinstance(answer, str) and (text in answer.body or text.replace(b"&#x2B;", b"+") in answer.body)
+    return not isinstance(answer, str) and (
+        text in answer.body or text.replace(b"&#x2B;", b"+") in answer.body
+    )

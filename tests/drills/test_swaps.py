@@ -53,7 +53,13 @@ def test_every_response_is_of_one_release(small_site: Site, measured: Measured) 
         crowd(server.port, requests, check=check, follow=style_sheets, rest=VISITORS_REST) as tally,
     ):
         swapper = subprocess.run(
-            [sys.executable, str(ROOT / "tests" / "drills" / "swapper.py"), str(SWAPS), str(REST), str(manifests)],
+            [
+                sys.executable,
+                str(ROOT / "tests" / "drills" / "swapper.py"),
+                str(SWAPS),
+                str(REST),
+                str(manifests),
+            ],
             cwd=small_site.program,
             env=small_site.environ(),
             capture_output=True,
@@ -73,6 +79,8 @@ def test_every_response_is_of_one_release(small_site: Site, measured: Measured) 
         for path, encoding, sha256, etag in got
         if (match := _TAG.fullmatch(etag)) is None or (path, encoding, sha256, match[1]) not in known
     ]
-    seen = len({sha256 for path, encoding, sha256, _ in got if (path, encoding) == ("/faq/does-it-hurt/", "")})
+    seen = len(
+        {sha256 for path, encoding, sha256, _ in got if (path, encoding) == ("/faq/does-it-hurt/", "")}
+    )
     measured(f"{len(releases) - 1} swaps, {seen} releases seen; {tally}; {len(strange)} strange bodies")
     assert (tally.failed, strange) == (0, [])

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import PIL.Image
+
 from microneedling_site.library.library import load
 
 FILES = {
@@ -115,6 +117,7 @@ read: full
 }
 
 IMAGES = ("content/images/ear.png",)
+PICTURES = {".jpg": "JPEG", ".png": "PNG"}
 
 
 def page(body: str = "", *, keys: str = "", title: str = "Privacy", description: str = "") -> str:
@@ -127,20 +130,19 @@ def page(body: str = "", *, keys: str = "", title: str = "Privacy", description:
 def write(parent: Path) -> Path:
     """Write the site below `parent` and return its content folder."""
     folder = parent / "content"
-    put(folder, FILES)
-    for image in IMAGES:
-        path = parent / image
-        path.parent.mkdir()
-        path.write_bytes(b"\x89PNG")
+    put(folder, FILES | dict.fromkeys(IMAGES, ""))
     return folder
 
 
 def put(folder: Path, files: dict[str, str]) -> None:
-    """Write files, named as problems name them, into a content folder."""
+    """Write files, named as problems name them, into a content folder; pictures have one black pixel."""
     for name, text in files.items():
         path = folder.parent / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="")
+        if path.suffix in PICTURES:
+            PIL.Image.new("L", (1, 1)).save(path, PICTURES[path.suffix])
+        else:
+            path.write_text(text, encoding="utf-8", newline="")
 
 
 def printed(folder: Path) -> str:

@@ -14,6 +14,7 @@ from microneedling_site.library.html import Html
 from microneedling_site.library.records import Record
 from microneedling_site.library.vocabularies import (
     Access,
+    BodyPlace,
     CareLevel,
     EvidenceGrade,
     FdaStatus,
@@ -140,7 +141,8 @@ def test_a_concern() -> None:
     """What someone wants treated: where, how sure the evidence is, what the regulator says, how often."""
     kind, values = record(
         "areas/wax.md",
-        "where: [left ear, right ear]\nevidence: best\nevidence_note: Good.\nfda_status: partly-authorized\n"
+        "where: [left ear, right ear]\nplaces: [ears, face]\nevidence: best\nevidence_note: Good.\n"
+        "fda_status: partly-authorized\n"
         "fda_note: Partly.\nsessions: {from: 1, to: 3}\nsessions_note: Few.\nskin_tone: The same.\n"
         "usually_treated: false\norder: 1\nshort_title: Wax\n",
     )
@@ -148,6 +150,7 @@ def test_a_concern() -> None:
     assert kind is records.ConcernRecord
     assert values == {
         "where": ("left ear", "right ear"),
+        "places": (BodyPlace.EARS, BodyPlace.FACE),
         "evidence": EvidenceGrade.BEST,
         "evidence_note": "Good.",
         "fda_status": FdaStatus.PARTLY,

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from django.utils import translation
 
+from microneedling_site.library.blocks import Code, Prose
 from microneedling_site.library.library import Library, load
 from microneedling_site.site.reading import Reading, Step, read
 
@@ -172,3 +174,68 @@ def test_page_of_a_place_leads_to_maps(ears: Library) -> None:
         "Google Maps",
     ]
     assert reading(ears, "/providers/sam-example/").maps == ()
+
+
+def test_timeline_is_on_its_first_page_and_its_stages(ears: Library) -> None:
+    """In the order of the days; other pages have none."""
+    stages = ["/results/first-day/", "/results/first-week/"]
+
+    assert urls(reading(ears, "/results/").stages) == stages
+    assert urls(reading(ears, "/results/first-week/").stages) == stages
+    assert reading(ears, "/areas/").stages == ()
+    assert reading(ears, "/faq/does-it-hurt/").stages == ()
+
+
+def test_map_is_on_the_first_page_of_the_concerns(ears: Library) -> None:
+    """A concern's own page says its places in words."""
+    assert [drawn.drawing for drawn in reading(ears, "/areas/").body_maps] == ["head"]
+    assert reading(ears, "/areas/wax/").body_maps == ()
+    assert reading(ears, "/results/").body_maps == ()
+
+
+def test_words_are_those_that_the_text_links_to(ears: Library) -> None:
+    """Each once, in the order of the text; the glossary itself lists all of them anyway."""
+    assert urls(reading(ears, "/procedure/").words) == ["/glossary/cerumen/"]
+    assert reading(ears, "/areas/").words == ()
+    assert reading(ears, "/glossary/").words == ()
+
+
+def test_first_page_of_a_section_opens_before_its_first_heading(ear_files: Path) -> None:
+    """So that the ways into the section can follow what it is about."""
+    index = ear_files / "areas/index.md"
+    index.write_text(
+        f"{index.read_text()}\n> Quoted.\n>\n> ## Not here\n\n## Here\n\nMore.\n\n```\ncode\n```\n"
+    )
+    library = load(ear_files, drafts=True)
+
+    areas = reading(library, "/areas/")
+
+    opening, rest, code = (*areas.opening, *areas.rest)
+    assert isinstance(opening, Prose)
+    assert isinstance(rest, Prose)
+    assert opening.html.startswith("<p>Wax is the usual reason.</p>\n<blockquote>")
+    assert opening.html.endswith("</blockquote>")
+    assert rest.html == '<h2 id="here">Here</h2>\n<p>More.</p>'
+    assert code == Code("", "code")
+
+
+@pytest.mark.parametrize(
+    ("body", "opening", "rest"),
+    [
+        ("", [], []),
+        ("Text.", ["<p>Text.</p>"], []),
+        ("## One\n\nText.", [], ['<h2 id="one">One</h2>\n<p>Text.</p>']),
+    ],
+)
+def test_section_without_a_heading_or_a_text(
+    ear_files: Path, body: str, opening: list[str], rest: list[str]
+) -> None:
+    """What is not there is left out."""
+    index = ear_files / "areas/index.md"
+    front = index.read_text().partition("\nWax")[0]
+    index.write_text(f"{front}\n{body}\n")
+
+    areas = reading(load(ear_files, drafts=True), "/areas/")
+
+    assert [block.html for block in areas.opening if isinstance(block, Prose)] == opening
+    assert [block.html for block in areas.rest if isinstance(block, Prose)] == rest
