@@ -66,8 +66,9 @@ def test_map_is_a_list_of_links(page: Page, site_url: str) -> None:
     assert page.get_by_role("img").count() == 0
 
 
-def test_keyboard_goes_through_the_map_and_to_the_list(page: Page, site_url: str) -> None:
+def test_keyboard_goes_through_the_map_and_to_the_list(new_page: NewPage, site_url: str) -> None:
     """Tab meets the places in the order of the eye, with a ring; Enter leads to the concerns of one."""
+    page = new_page(viewport={"width": 375, "height": 800}, reduced_motion="reduce")
     page.goto(f"{site_url}/areas/")
     page.get_by_role("link", name="Forehead (1 concern)").focus()
     met = []
