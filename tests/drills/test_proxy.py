@@ -63,7 +63,9 @@ def is_answered(port: int) -> bool:
 
 @pytest.mark.parametrize("is_held", [False, True])
 @pytest.mark.drill("8 s with everything dead behind nginx", mark="0 failed, also pages that nobody had read")
-def test_nginx_answers_while_everything_behind_it_is_dead(site: Site, measured: Measured, is_held: bool) -> None:  # noqa: FBT001
+def test_nginx_answers_while_everything_behind_it_is_dead(
+    site: Site, measured: Measured, is_held: bool
+) -> None:  # noqa: FBT001
     """The cache has what was read a moment ago, and the release on the disk has the rest."""
     requests = in_all_encodings(site.addresses())
     warm_requests, cold_requests = requests[::2], requests[1::2]
@@ -150,7 +152,9 @@ def test_eight_thousand_visitors_at_once_are_all_answered(site: Site, measured: 
     assert (failed, tally.failed) == ([], 0)
 
 
-@pytest.mark.drill("3,000 fuzzed requests through nginx", mark="no 5xx but 501 and 505; no query, no address in its logs")
+@pytest.mark.drill(
+    "3,000 fuzzed requests through nginx", mark="no 5xx but 501 and 505; no query, no address in its logs"
+)
 def test_no_request_through_nginx_is_an_error_of_ours(site: Site, measured: Measured) -> None:
     """And nothing that was sent to nginx has changed what others get."""
     with behind_nginx(site) as (server, port):
@@ -168,9 +172,13 @@ def test_no_request_through_nginx_is_an_error_of_ours(site: Site, measured: Meas
             (site.root / f"nginx-{port}" / name).read_text() for name in ("access.log", "error.log", "output")
         )
     measured(", ".join(f"{len(sent):,} × {status}" for status, sent in sorted(found.items())))
-    assert [sent[:2] for status, sent in found.items() if status.startswith("5") and status not in {"501", "505"}] == []
+    assert [
+        sent[:2] for status, sent in found.items() if status.startswith("5") and status not in {"501", "505"}
+    ] == []
     assert faults == []
-    assert [line for line in logs.splitlines() if "hunter2" in line or "client:" in line or "127.0.0.1" in line] == []
+    assert [
+        line for line in logs.splitlines() if "hunter2" in line or "client:" in line or "127.0.0.1" in line
+    ] == []
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\dZ GET /nothing/ 503 \d+ \d+", logs_of(site, port)[-1])
 
 
@@ -197,7 +205,9 @@ def head(port: int, *lines: str) -> tuple[int, dict[str, str]]:
     if not answer:
         return 0, {}
     first, *rest = answer.split("\r\n")
-    return int(first.split()[1]), {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in rest)}
+    return int(first.split()[1]), {
+        name.lower(): value.strip() for name, _, value in (line.partition(":") for line in rest)
+    }
 
 
 @pytest.mark.drill("the rules of nginx, one by one", mark="every one kept")
@@ -218,7 +228,10 @@ def test_nginx_keeps_the_rules(site: Site, measured: Measured) -> None:
             "another host": status("GET / HTTP/1.1", "Host: example.com"),
             "no host": status("GET / HTTP/1.1"),
             "no host in HTTP/1.0": status("GET / HTTP/1.0"),
-            "HEAD": (status("HEAD /faq/ HTTP/1.1", host), header("content-length", "HEAD /faq/ HTTP/1.1", host)),
+            "HEAD": (
+                status("HEAD /faq/ HTTP/1.1", host),
+                header("content-length", "HEAD /faq/ HTTP/1.1", host),
+            ),
             "POST": (status("POST / HTTP/1.1", host), header("allow", "POST / HTTP/1.1", host)),
             "TRACE": status("TRACE / HTTP/1.1", host),
             "a long body": status("GET / HTTP/1.1", host, "Content-Length: 20000"),
@@ -237,7 +250,9 @@ def test_nginx_keeps_the_rules(site: Site, measured: Measured) -> None:
             "policy on an error": header("content-security-policy", "POST / HTTP/1.1", host)[:18],
         }
         # What visitors say of themselves, gunicorn does not hear: it would redirect the one and refuse the other.
-        found["forged"] = status(*page, "X-Forwarded-Proto: ftp", "X-Forwarded-Host: example.com", "Cookie: a=b")
+        found["forged"] = status(
+            *page, "X-Forwarded-Proto: ftp", "X-Forwarded-Host: example.com", "Cookie: a=b"
+        )
         # A page that is not there under another spelling has not become the answer of the page that is.
         raw(port, "GET /%2e/nothing/../areas/ HTTP/1.1", host, "Connection: close")
         found["not poisoned"] = status("GET /areas/ HTTP/1.1", host)
@@ -246,8 +261,14 @@ def test_nginx_keeps_the_rules(site: Site, measured: Measured) -> None:
             status(f"GET /glossary/?utm_source={number} HTTP/1.1", host)
         asked = server.log.read_text().count("GET /glossary/ ") - before
         server.kill()
-        found["gone"] = (status("GET /about/ HTTP/1.1", host), header("content-encoding", "GET /about/ HTTP/1.1", host, "Accept-Encoding: gzip"))
-        found["gone, no page"] = (status("GET /x/ HTTP/1.1", host), header("retry-after", "GET /x/ HTTP/1.1", host))
+        found["gone"] = (
+            status("GET /about/ HTTP/1.1", host),
+            header("content-encoding", "GET /about/ HTTP/1.1", host, "Accept-Encoding: gzip"),
+        )
+        found["gone, no page"] = (
+            status("GET /x/ HTTP/1.1", host),
+            header("retry-after", "GET /x/ HTTP/1.1", host),
+        )
         apology = raw(port, "GET /x/ HTTP/1.1", host, "Connection: close")
 
     length = header_length(site)
@@ -305,12 +326,17 @@ def test_the_export_needs_no_python(site: Site, measured: Measured) -> None:
         host = "Host: 127.0.0.1"
         found = {
             "nothing": head(port, "GET /nothing/ HTTP/1.1", host)[0],
-            "no slash": (head(port, "GET /faq HTTP/1.1", host)[0], head(port, "GET /faq HTTP/1.1", host)[1].get("location")),
+            "no slash": (
+                head(port, "GET /faq HTTP/1.1", host)[0],
+                head(port, "GET /faq HTTP/1.1", host)[1].get("location"),
+            ),
             "POST": head(port, "POST / HTTP/1.1", host)[0],
             "policy": head(port, "GET / HTTP/1.1", host)[1].get("content-security-policy", "")[:18],
         }
         page = raw(port, "GET /nothing/ HTTP/1.1", host, "Connection: close").partition("\r\n\r\n")[2]
-    gzipped = sum(isinstance(answer, Answer) and answer.headers.get("content-encoding") == "gzip" for answer in answers)
+    gzipped = sum(
+        isinstance(answer, Answer) and answer.headers.get("content-encoding") == "gzip" for answer in answers
+    )
     measured(f"{len(answers)} answers, {len(faults)} wrong, {gzipped} of them the .gz of the export")
     assert faults == []
     assert gzipped > len(site.pages()) * 0.9

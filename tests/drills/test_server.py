@@ -88,7 +88,9 @@ def test_slow_clients_keep_nobody_waiting(site: Site, measured: Measured, way: s
                 if answered < PROBES or p99 <= P99_SECONDS:
                     break
             at_the_end = clients.connected
-    measured(f"{way}: {words} (attempt {attempt}), {at_the_end} slow clients at the end; without them {before}")
+    measured(
+        f"{way}: {words} (attempt {attempt}), {at_the_end} slow clients at the end; without them {before}"
+    )
     assert answered == PROBES
     assert p99 <= P99_SECONDS
 

@@ -50,18 +50,28 @@ def test_systemd_finds_no_fault_with_the_units(site: Site, measured: Measured) -
         verified = subprocess.run([*analyze, "verify", *paths], capture_output=True, text=True, check=False)
         told = {
             path: subprocess.run(
-                [*analyze, "security", "--offline=true", "--no-pager", path], capture_output=True, text=True, check=False
+                [*analyze, "security", "--offline=true", "--no-pager", path],
+                capture_output=True,
+                text=True,
+                check=False,
             ).stdout
             for path in paths
             if path.endswith(".service")
         }
-    exposures = {Path(path).name: float(re.findall(r"level for \S+: ([\d.]+)", text)[0]) for path, text in told.items()}
-    measured(f"{len(paths)} units verified; exposure {', '.join(f'{name} {level}' for name, level in exposures.items())}")
+    exposures = {
+        Path(path).name: float(re.findall(r"level for \S+: ([\d.]+)", text)[0]) for path, text in told.items()
+    }
+    measured(
+        f"{len(paths)} units verified; exposure {', '.join(f'{name} {level}' for name, level in exposures.items())}"
+    )
     assert (verified.returncode, verified.stdout + verified.stderr) == (0, "")
     assert max(exposures.values()) <= MOST_EXPOSURE
 
 
-@pytest.mark.drill("read-only root, no network, no capability, no executable memory", mark="all pages 200; an edit is published")
+@pytest.mark.drill(
+    "read-only root, no network, no capability, no executable memory",
+    mark="all pages 200; an edit is published",
+)
 def test_the_site_runs_as_confined_as_its_units_say(site: Site, measured: Measured) -> None:
     """The server writes nothing at all, and the publisher nothing but releases."""
     requests = in_all_encodings(site.addresses())
@@ -122,7 +132,9 @@ def test_nginx_finds_no_fault_with_its_files(site: Site, measured: Measured, con
         inside.run("mount", "--bind", str(site.root), "/etc/opt")
         inside.run(*certificate, "-keyout", "/etc/opt/privkey.pem", "-out", "/etc/opt/fullchain.pem")
         inside.run("sed", "-i", "s|/etc/site/|/etc/opt/|", "/etc/nginx/nginx.conf")
-        tested = subprocess.run(inside.command(program("nginx"), "-t"), capture_output=True, text=True, check=False)
+        tested = subprocess.run(
+            inside.command(program("nginx"), "-t"), capture_output=True, text=True, check=False
+        )
     lines = [line for line in tested.stderr.splitlines() if "[" in line]
     measured(f"{conf}: {tested.stderr.splitlines()[-1] if tested.stderr else 'nothing'}")
     assert (tested.returncode, lines) == (0, []), tested.stderr
