@@ -58,7 +58,7 @@ def test_component_tells_what_its_template_says() -> None:
     assert card.not_for == "Not for advice without a decision; at most one of each level a page."
     assert card.fields == 'level, heading (an action that ends with "if:"), items.'
     assert [example.state for example in card.examples] == ["ask", "urgent", "emergency"]
-    assert [example.url for example in card.examples][0] == "/styleguide/care-card/1/"
+    assert card.examples[0].url == "/styleguide/care-card/1/"
 
 
 def test_ids_of_an_example_keep_what_leads_to_them() -> None:
