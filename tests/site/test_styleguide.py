@@ -78,6 +78,18 @@ def test_an_example_stands_alone() -> None:
     assert '<div class="care-card care-card--urgent">' in html
 
 
+def test_every_example_alone_has_one_first_level_heading() -> None:
+    """So that what is measured there is a page like any other."""
+    pages = {
+        example.url: views.alone(RequestFactory().get("/"), component.name, number).content.decode()
+        for component in guide()
+        for number, example in enumerate(component.examples, 1)
+    }
+
+    assert {url for url, html in pages.items() if html.count("<h1") != 1} == set()
+    assert len(pages) == len(EXAMPLES)
+
+
 @pytest.mark.parametrize(("component", "number"), [("care-card", 0), ("care-card", 4), ("nothing", 1)])
 def test_what_is_no_example_is_not_found(component: str, number: int) -> None:
     """The nearest numbers on both sides are refused."""
