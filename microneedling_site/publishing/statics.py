@@ -16,6 +16,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage, staticfiles_storage
 from django.core.files.storage import Storage
 
+from microneedling_site.publishing.stylesheets import BundlingError, BundlingManifestStorage
+
 #: The folder of the static files, below the site.
 PREFIX = "static"
 
@@ -39,15 +41,19 @@ def collect(folder: Path) -> StaticFiles:
         folder: an empty one to work in. It is nobody else's, so publishers on one machine do not meet in it.
 
     Raises:
-        UncollectableError: a style sheet names a file that is not there.
+        UncollectableError: a style sheet holds a mistake, or names a file that is not there.
     """
     collected = digest()
     sources = _sources()
-    work = ManifestStaticFilesStorage(location=folder)
+    work = BundlingManifestStorage(location=folder)
     for name, (storage, path) in sources.items():
         with storage.open(path) as file:
             work.save(name, file)
-    for name, _, processed in work.post_process(sources):
+    try:
+        named = list(work.post_process(sources))
+    except BundlingError as error:
+        raise UncollectableError(str(error).replace(f"{folder}/", "")) from error
+    for name, _, processed in named:
         if isinstance(processed, Exception):
             reason, _, _ = str(processed).partition(" with <")  # Where Django's storage is in memory.
             raise UncollectableError(f"{name}: {reason}") from processed

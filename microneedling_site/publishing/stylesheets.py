@@ -8,6 +8,7 @@ word. The preview keeps them apart, so that its tools name the file that a rule 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -20,20 +21,37 @@ from django.core.files.storage import Storage
 #: The style sheet that every page names; what it does not import is for the preview alone.
 ENTRY = "css/site.css"
 
+_IMPORT = re.compile(r"""@import\s+(?:url\()?["']([^"']+)""")
+
 #: A static file by name: where it stands, and what it is called there.
 Sources = Mapping[str, tuple[Storage, str]]
+
+
+class BundlingError(Exception):
+    """A style sheet cannot be read, or holds a mistake."""
 
 
 def bundled(sheet: Path) -> str:
     """Return a style sheet with everything that it imports, each in its layer.
 
     Raises:
-        ValueError: a sheet cannot be read, or holds a mistake.
+        BundlingError: a sheet cannot be read, or holds a mistake.
     """
+    missing = next(_missing_imports(sheet.parent), "")
+    if missing:
+        raise BundlingError(missing)
     try:
         return lightningcss.bundle_css(str(sheet))
     except (OSError, ValueError) as error:
-        raise ValueError(f"{sheet.name} cannot be bundled: {error}") from error
+        raise BundlingError(f"{sheet.name} cannot be bundled: {error}") from error
+
+
+def _missing_imports(folder: Path) -> Iterator[str]:
+    """Yield what the style sheets of a folder import in vain; the bundler says only from where."""
+    for sheet in sorted(folder.rglob("*.css")):
+        for name in _IMPORT.findall(sheet.read_text()):
+            if not (sheet.parent / name).is_file():
+                yield f"{folder.name}/{sheet.relative_to(folder)} imports {name}, which is not there"
 
 
 class BundlingManifestStorage(ManifestStaticFilesStorage):
@@ -47,7 +65,7 @@ class BundlingManifestStorage(ManifestStaticFilesStorage):
             options: Django's.
 
         Raises:
-            ValueError: a style sheet cannot be read, or holds a mistake.
+            BundlingError: a style sheet cannot be read, or holds a mistake.
         """
         if self.exists(ENTRY):
             content = bundled(Path(self.path(ENTRY)))

@@ -18,7 +18,7 @@ from django.conf import settings
 from playwright.sync_api import Browser, Page
 
 from microneedling_site.environment import NAMES
-from microneedling_site.site.styleguide.guide import EXAMPLES, examples_of
+from microneedling_site.site.styleguide.guide import EXAMPLES
 
 _PATIENCE = 30.0
 
@@ -116,23 +116,6 @@ def test_every_component_is_shown(browser: Browser, preview_url: str, width: int
         assert page.locator(".styleguide__frame").count() == len(EXAMPLES)
         assert len(ids) == len(set(ids))
         assert not wide
-
-
-def test_every_example_stands_alone(browser: Browser, preview_url: str) -> None:
-    """Each has a page of its own, on the narrowest window too, with one first-level heading."""
-    context = browser.new_context(viewport={"width": 320, "height": 800})
-    page = context.new_page()
-
-    wrong = []
-    for component in sorted({example.component for example in EXAMPLES}):
-        for number, example in enumerate(examples_of(component), 1):
-            page.goto(f"{preview_url}/styleguide/{component}/{number}/")
-            wide = page.evaluate("document.scrollingElement.scrollWidth > innerWidth")
-            if wide or page.locator("h1").count() != 1:
-                wrong.append((component, example.state))
-    context.close()
-
-    assert wrong == []
 
 
 def test_forced_colours_keep_every_boundary(browser: Browser, preview_url: str) -> None:

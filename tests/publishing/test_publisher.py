@@ -327,7 +327,7 @@ def test_a_style_sheet_that_names_what_is_not_there_changes_nothing(
     replace(folder / "css" / "site.css", "colors.css", "colours.css")
 
     assert refused_unchanged(published).reason == (
-        "The static files do not fit together: css/site.css: The file 'css/colours.css' could not be found. "
+        "The static files do not fit together: css/site.css imports colours.css, which is not there. "
         "Nothing was changed."
     )
 

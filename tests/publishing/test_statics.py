@@ -118,3 +118,16 @@ def test_of_two_files_with_one_name_the_first_is_used(
     settings.STATICFILES_DIRS = [sources, other]
 
     assert list(collect(tmp_path).values()) == [b"p { color: red }\n"]
+
+
+def test_a_style_sheet_with_a_mistake_is_refused(sources: Path, tmp_path: Path) -> None:
+    """With the place of the mistake, and without that of the folder it was collected to."""
+    (sources / "css").mkdir()
+    put(sources / "css", site='@import "a.css";', a="p { color red }")
+
+    with pytest.raises(statics.UncollectableError) as caught:
+        collect(tmp_path)
+
+    assert str(caught.value) == (
+        'site.css cannot be bundled: Bundling failed: Unexpected token Ident("red") at css/a.css:0:10'
+    )

@@ -58,7 +58,7 @@ def test_component_tells_what_its_template_says() -> None:
     assert card.not_for == "Not for advice without a decision; at most one of each level a page."
     assert card.fields == 'level, heading (an action that ends with "if:"), items.'
     assert [example.state for example in card.examples] == ["ask", "urgent", "emergency"]
-    assert [example.url for example in card.examples][0] == "/styleguide/care-card/1/"
+    assert card.examples[0].url == "/styleguide/care-card/1/"
 
 
 def test_ids_of_an_example_keep_what_leads_to_them() -> None:
@@ -76,6 +76,18 @@ def test_an_example_stands_alone() -> None:
 
     assert "<title>care-card: urgent</title>" in html
     assert '<div class="care-card care-card--urgent">' in html
+
+
+def test_every_example_alone_has_one_first_level_heading() -> None:
+    """So that what is measured there is a page like any other."""
+    pages = {
+        example.url: views.alone(RequestFactory().get("/"), component.name, number).content.decode()
+        for component in guide()
+        for number, example in enumerate(component.examples, 1)
+    }
+
+    assert {url for url, html in pages.items() if html.count("<h1") != 1} == set()
+    assert len(pages) == len(EXAMPLES)
 
 
 @pytest.mark.parametrize(("component", "number"), [("care-card", 0), ("care-card", 4), ("nothing", 1)])

@@ -16,9 +16,10 @@ from django.template.loader import get_template
 from microneedling_site.library.html import Html
 from microneedling_site.site.styleguide.block_examples import EXAMPLES as BLOCK_EXAMPLES
 from microneedling_site.site.styleguide.example import Example
+from microneedling_site.site.styleguide.form_examples import EXAMPLES as FORM_EXAMPLES
 from microneedling_site.site.styleguide.page_examples import EXAMPLES as PAGE_EXAMPLES
 
-EXAMPLES = (*BLOCK_EXAMPLES, *PAGE_EXAMPLES)
+EXAMPLES = (*BLOCK_EXAMPLES, *PAGE_EXAMPLES, *FORM_EXAMPLES)
 
 #: Templates that stand only inside another component, with the one whose examples show them.
 SHOWN_INSIDE = {"provider-facts": "location-facts"}
@@ -29,7 +30,7 @@ _OPENING = re.compile(
     r"Accessibility: (?P<accessibility>.*?)\s+Source: (?P<source>.*?)\s*\{% endcomment %\}",
     re.DOTALL,
 )
-_ID = re.compile(r'(?<= )(id="|for="|aria-labelledby="|aria-describedby="|href="#)')
+_ID = re.compile(r'(?<=\s)((?:id|for|aria-labelledby|aria-describedby)=")([^"]+)|(?<=\s)(href="#)([^"]+)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +117,8 @@ def _component(name: str) -> Component:
 
 
 def _numbered(html: Html, prefix: str) -> Html:
-    return Html(_ID.sub(rf"\g<1>{prefix}", html))
+    def number(match: re.Match[str]) -> str:
+        ids = (match[2] or match[4]).split()
+        return (match[1] or match[3]) + " ".join(f"{prefix}{name}" for name in ids)
+
+    return Html(_ID.sub(number, html))
