@@ -99,6 +99,14 @@ WORDINGS: dict[str, Wording] = {
         "This file changed while it was read.",
         "Save it once more when the other program has finished with it.",
     ),
+    "E120": Wording(
+        'The folder "{section}" holds one page only, its index.md.',
+        "Move this text into index.md, or this file into another folder.",
+    ),
+    "E121": Wording(
+        "The size of this picture cannot be read: {reason}.",
+        "Save it again as what its name says; a drawing (SVG) needs a viewBox.",
+    ),
     # --- front matter ----------------------------------------------------------------------------
     "E201": Wording(
         'This file does not begin with a "---" line.',
@@ -354,17 +362,9 @@ WORDINGS: dict[str, Wording] = {
         "The {what} is not shown at times when other pages are, such as {other}.",
         'Delete "{key}" here, or write the same into all of them.',
     ),
-    # --- added later: new codes stand last, whatever their family ---------------------------------
-    "E120": Wording(
-        'The folder "{section}" holds one page only, its index.md.',
-        "Move this text into index.md, or this file into another folder.",
-    ),
     "E517": Wording(
         "This page of postal codes has none.",
         'Type "::: postal-codes", a line such as "60612 41.8807 -87.6873" for each, and ":::".',
     ),
-    "E121": Wording(
-        "The size of this picture cannot be read: {reason}.",
-        "Save it again as what its name says; a drawing (SVG) needs a viewBox.",
-    ),
+    # --- added later: new codes stand last, whatever their family ---------------------------------
 }

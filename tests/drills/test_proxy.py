@@ -256,6 +256,11 @@ def test_nginx_keeps_the_rules(site: Site, measured: Measured) -> None:
         # A page that is not there under another spelling has not become the answer of the page that is.
         raw(port, "GET /%2e/nothing/../areas/ HTTP/1.1", host, "Connection: close")
         found["not poisoned"] = status("GET /areas/ HTTP/1.1", host)
+        asking = ("GET /providers/?near=60601 HTTP/1.1", host)
+        found["worked out"] = (status(*asking), header("cache-control", *asking))
+        kept = [file for file in (site.root / f"nginx-{port}" / "cache").rglob("*") if file.is_file()]
+        found["not kept"] = [file for file in kept if b"60601" in file.read_bytes()]
+        found["kept"] = bool(kept)
         before = server.log.read_text().count("GET /glossary/ ")
         for number in range(50):
             status(f"GET /glossary/?utm_source={number} HTTP/1.1", host)
@@ -265,6 +270,7 @@ def test_nginx_keeps_the_rules(site: Site, measured: Measured) -> None:
             status("GET /about/ HTTP/1.1", host),
             header("content-encoding", "GET /about/ HTTP/1.1", host, "Accept-Encoding: gzip"),
         )
+        found["gone, worked out"] = status(*asking)
         found["gone, no page"] = (
             status("GET /x/ HTTP/1.1", host),
             header("retry-after", "GET /x/ HTTP/1.1", host),
@@ -295,7 +301,11 @@ def test_nginx_keeps_the_rules(site: Site, measured: Measured) -> None:
         "policy on an error": "default-src 'none'",
         "forged": 200,
         "not poisoned": 200,
+        "worked out": (200, "no-store"),
+        "not kept": [],
+        "kept": True,
         "gone": (200, "gzip"),
+        "gone, worked out": 503,
         "gone, no page": (503, "30"),
     }
     assert "emergency number" in apology

@@ -578,7 +578,7 @@ def test_suggested_folder(content: Path) -> None:
 
     assert printed == (
         'content/fqa:1:1: E113 There is no kind of page called "fqa". Did you mean "faq"? Pages belong '
-        'in one of the folders "procedure", "areas", "results", "providers", "faq", "glossary", "sources" '
+        'in one of the folders "procedure", "areas", "results", "calendar", "providers", "faq", "glossary", "sources" '
         'or "about".'
     )
 
