@@ -32,6 +32,7 @@ from microneedling_site.publishing.release import NOT_FOUND, Address, Release
 from microneedling_site.publishing.releases import Releases
 from microneedling_site.publishing.statics import PREFIX as STATIC_PREFIX
 from microneedling_site.site.headers import security_headers
+from microneedling_site.site.urls import worked_out
 
 #: Seconds between two looks at which release is current.
 _LOOK_EVERY = 0.25
@@ -109,7 +110,7 @@ class Server(WhiteNoise):  # type: ignore[misc]
         if shown is None:
             return self._django(environ, start_response)
         file = self._find(shown, path)
-        if file is not None:
+        if file is not None and not (environ.get("QUERY_STRING") and _is_worked_out(path)):
             served: Iterable[bytes] = self.serve(file, environ, start_response)
             return served
         if f"{path}/" in shown.table:
@@ -208,6 +209,11 @@ class Server(WhiteNoise):  # type: ignore[misc]
         length = ("Content-Length", str(len(body)))
         start_response(f"{status} {status.phrase}", [*headers.items(), length, *self._always])
         return [] if environ.get("REQUEST_METHOD") == "HEAD" else [body]
+
+
+def _is_worked_out(path: str) -> bool:
+    """Say whether a query at this address is a question, and not something to be ignored."""
+    return any(pattern.resolve(path.removeprefix("/")) for pattern in worked_out)
 
 
 def _is_https(environ: Environ) -> bool:
