@@ -15,7 +15,7 @@ DEV := $(VENV)/.dev
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help serve publish dev test lint format check bench chromium fonts lock clean
+.PHONY: help serve publish dev test lint format check bench drill chromium fonts lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -57,6 +57,10 @@ check: $(RUNTIME) ## tell every problem of the content and the settings
 
 bench: $(DEV) ## measure again what bench/README.md says
 	@$(PY) -m bench
+
+drill: $(DEV) ## break the site on purpose, under load; as root, on Debian, it installs what it needs for that
+	@$(PY) tests/drills/packages.py
+	@$(PY) -m pytest -m drill tests/drills
 
 chromium: $(DEV) ## find Chromium for the tests, or install it
 	@$(PY) tests/browser/chromium.py

@@ -67,7 +67,9 @@ class Mapping:
 
     def key(self, name: str) -> Text | None:
         """Return the key called `name` with its place."""
-        return next((key for key in self.items if key == name), None)
+        if name not in self.items:
+            return None
+        return next(key for key in self.items if key == name)
 
     def mark_of(self, *steps: str | int) -> Mark:
         """Return the place of the value that `steps` lead to, or of the nearest one above it."""

@@ -49,7 +49,7 @@ def bundled(sheet: Path) -> str:
 def _missing_imports(folder: Path) -> Iterator[str]:
     """Yield what the style sheets of a folder import in vain; the bundler says only from where."""
     for sheet in sorted(folder.rglob("*.css")):
-        for name in _IMPORT.findall(sheet.read_text()):
+        for name in _IMPORT.findall(sheet.read_text(encoding="utf-8")):
             if not (sheet.parent / name).is_file():
                 yield f"{folder.name}/{sheet.relative_to(folder)} imports {name}, which is not there"
 

@@ -6,8 +6,16 @@ for request in requests(10_000, seed=1, secret="hunter2"):
 
 from __future__ import annotations
 
+import asyncio
+import collections
 import random
+import re
 from collections.abc import Iterator
+
+#: Stands in queries, and in no log.
+SECRET = "hunter2"  # noqa: S105 - nobody's
+
+_STATUS = re.compile(rb"(?:HTTP/1\.1 100 Continue\r\n\r\n)?HTTP/1\.[01] (\d{3})")
 
 _METHODS = (
     "GET",
@@ -153,6 +161,8 @@ _VERSIONS = (
     "X",
 )
 
+_QUERIES = ("", "&q=%00", "&" * 50, "&a[]=%ff", "?", "#", "&x=" + "y" * 1500)
+
 _BODIES = (
     *(b"",) * 6,
     b"hello",
@@ -163,13 +173,12 @@ _BODIES = (
 )
 
 
-def requests(count: int, *, seed: int, secret: str) -> Iterator[bytes]:
+def requests(count: int, *, seed: int) -> Iterator[bytes]:
     """Yield requests, some of them no HTTP at all.
 
     Args:
         count: how many.
         seed: for the same ones again.
-        secret: stands in the query string of every second one.
     """
     chosen = random.Random(seed)  # noqa: S311 - the same requests in every run
     for _ in range(count):
@@ -178,7 +187,7 @@ def requests(count: int, *, seed: int, secret: str) -> Iterator[bytes]:
         if chosen.random() < 0.2:
             target = _spoiled(chosen, target)
         if chosen.random() < 0.5:
-            target += f"?q={secret}{chosen.choice(('', '&q=%00', '&' * 50, '&a[]=%ff', '?', '#', '&x=' + 'y' * 1500))}"
+            target += f"?q={SECRET}{chosen.choice(_QUERIES)}"
         lines = [f"{method} {target} {chosen.choice(_VERSIONS)}"]
         if chosen.random() < 0.95:
             lines.append(_HEADERS[0])
@@ -194,3 +203,48 @@ def _spoiled(chosen: random.Random, target: str) -> str:
     """Put a character where it does not belong."""
     place = chosen.randrange(len(target) + 1)
     return target[:place] + chr(chosen.randrange(1, 256)) + target[place:]
+
+
+async def send(port: int, request: bytes) -> bytes:
+    """Send bytes, say that there are no more, and return what comes back."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    try:
+        writer.write(request)
+        writer.write_eof()
+        async with asyncio.timeout(10):
+            return await reader.read()
+    except TimeoutError:
+        return b"no answer"
+    except OSError:  # Reset, or gone before the end of the request; asyncio has several words for it.
+        return b"reset"
+    finally:
+        writer.transport.abort()
+
+
+def outcome(answer: bytes) -> str:
+    """Return the status of an answer, or how the connection ended without one."""
+    match = _STATUS.match(answer)
+    if match:
+        return match[1].decode()
+    # An answer without a status is one to a request of HTTP/0.9.
+    return "HTTP/0.9" if answer.startswith(b"<") else answer.decode("latin-1") or "closed"
+
+
+def statuses(port: int, requests: Iterator[bytes]) -> dict[str, list[bytes]]:
+    """Send many requests, and return them by what came of them."""
+    found: dict[str, list[bytes]] = collections.defaultdict(list)
+
+    async def one() -> None:
+        for request in requests:
+            found[outcome(await send(port, request))].append(request)
+
+    async def many() -> None:
+        await asyncio.gather(*(one() for _ in range(32)))
+
+    asyncio.run(many())
+    return found
+
+
+def told_outcomes(found: dict[str, list[bytes]]) -> str:
+    """Say it in a cell of the table."""
+    return ", ".join(f"{outcome}: {len(sent):,}" for outcome, sent in sorted(found.items()))

@@ -15,7 +15,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,7 +24,7 @@ from typing import IO
 from microneedling_site.publishing.release import SITE, Manifest, Release, url_of
 from microneedling_site.publishing.releases import Releases
 from tests.drills.packages import program
-from tests.drills.visitors import Answer, Check, Request, ask
+from tests.drills.visitors import Answer, Check, Request, ask, in_all_encodings
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -96,18 +96,20 @@ class Site:
         return subprocess.run(
             inside(*command) if inside else command,
             cwd=self.program,
-            env=self.environ(**environ),
+            env=self.environ(**(environ or {})),
             capture_output=True,
             text=True,
             check=False,
         )
 
     @contextmanager
-    def watcher(self, *, prefix: Sequence[str] = (), **environ: str) -> Iterator[Running]:
+    def watcher(
+        self, *, prefix: Sequence[str] = (), environ: Mapping[str, str] | None = None
+    ) -> Iterator[Running]:
         """Run `publish --watch`."""
         command = [*prefix, *self.manage("publish", "--watch")]
         with _running(
-            command, log=self.root / "watch.log", cwd=self.program, env=self.environ(**environ)
+            command, log=self.root / "watch.log", cwd=self.program, env=self.environ(**(environ or {}))
         ) as it:
             yield it
 
@@ -117,7 +119,7 @@ class Site:
         *,
         listener: socket.socket | None = None,
         prefix: Sequence[str] = (),
-        **environ: str,
+        environ: Mapping[str, str] | None = None,
     ) -> Iterator[Server]:
         """Run the server until the block ends.
 
@@ -127,12 +129,22 @@ class Site:
             prefix: goes before the command.
             environ: variables beyond the usual ones.
         """
-        server = Server(self, listener=listener, prefix=prefix, more=environ)
+        server = Server(self, listener=listener, prefix=prefix, more=environ or {})
         server.start()
         try:
             yield server
         finally:
             server.stop()
+
+    @contextmanager
+    def held_socket(self) -> Iterator[socket.socket]:
+        """Give a socket that takes connections while nobody answers them, as site.socket does."""
+        path = self.root / "site.sock"
+        with socket.socket(socket.AF_UNIX) as listener:
+            listener.bind(str(path))
+            path.chmod(0o666)
+            listener.listen(4096)
+            yield listener
 
     @contextmanager
     def nginx(self, upstream: str, *, rules: str = "server.conf") -> Iterator[int]:
@@ -154,6 +166,16 @@ class Site:
         with _running(command, log=folder / "output", cwd=folder) as it:
             wait_until(lambda: is_open(port), lambda: f"nginx does not start:\n{it.output()}")
             yield port
+
+    def bad_answers(self, port: int) -> list[str]:
+        """Ask for every address in every encoding, and return what is not as in the current release."""
+        requests = in_all_encodings(self.addresses())
+        check = is_of(self.manifest())
+        faults = []
+        for request, answer in zip(requests, ask(port, requests), strict=True):
+            fault = answer if isinstance(answer, str) else check(request, answer)
+            faults += [fault] if fault else []
+        return faults
 
     def manifest(self) -> Manifest:
         """Return what the current release consists of."""
@@ -243,6 +265,21 @@ class Server:
     _log: IO[bytes] | None = None
 
     @property
+    def process(self) -> Running:
+        """The server that was started last."""
+        assert self.running is not None
+        return self.running
+
+    def wait_for_workers(self, *, but: Collection[int] = ()) -> list[int]:
+        """Wait until there are as many workers as there should be, and none of `but`; return them."""
+        wanted = int(self.site.environ(**self.more)["WEB_CONCURRENCY"])
+        wait_until(
+            lambda: len(there := self.process.children()) == wanted and not set(there) & set(but),
+            self.log.read_text,
+        )
+        return self.process.children()
+
+    @property
     def log(self) -> Path:
         """What it prints, over all its starts."""
         return self.site.root / "gunicorn.log"
@@ -325,6 +362,13 @@ def is_of(manifest: Manifest) -> Check:
         return None
 
     return check
+
+
+def edit(file: Path, text: str) -> None:
+    """Add a paragraph to a page, as editors save: another file is renamed to it."""
+    passing = file.with_name(f".{file.name}.new")
+    passing.write_text(f"{file.read_text()}\n{text}\n")
+    passing.rename(file)
 
 
 def damaged(release: Release) -> list[str]:

@@ -8,6 +8,7 @@ clients.connected
 from __future__ import annotations
 
 import asyncio
+import itertools
 import socket
 import threading
 from collections.abc import Awaitable, Callable, Iterator
@@ -66,7 +67,8 @@ async def lingering(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, 
 async def slow_read(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, page: str) -> None:
     """Ask for much and read it byte by byte."""
     writer.write(f"GET {page} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode() * _PIPELINED)
-    while await reader.read(1):
+    for _ in itertools.count():
+        await reader.read(1)
         await asyncio.sleep(_PAUSE)
 
 

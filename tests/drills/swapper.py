@@ -16,7 +16,7 @@ from pathlib import Path
 sys.path.insert(0, os.getcwd())  # noqa: PTH109 - the program that is run is the one of this folder
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "microneedling_site.settings")
 
-import django  # noqa: E402
+import django
 
 django.setup()
 
@@ -43,7 +43,7 @@ def main(count: int, rest: float, manifests: Path) -> None:
     """Publish `count` edits, with `rest` seconds between them."""
     publisher = Publisher(settings.CONTENT_DIR, Releases(settings.RELEASES_DIR))
     page = settings.CONTENT_DIR / "faq" / "does-it-hurt.md"
-    sheet = sorted(Path("static/css").glob("*.css"))[0]
+    sheet = min(Path("static/css").glob("*.css"))
     page_text, sheet_text = page.read_text(), sheet.read_text()
     for number in range(count):
         edit(page, f"{page_text}\nEdit {number}.\n")

@@ -1,4 +1,4 @@
-"""nginx in front, with the very rules of deploy/: what it keeps from gunicorn, and what it keeps when gunicorn is gone."""
+"""nginx in front, with the very rules of deploy/: what it keeps from gunicorn, and what it has without."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from pathlib import Path
 
 import pytest
 
@@ -19,7 +18,6 @@ from tests.drills import fuzz
 from tests.drills.conftest import Measured
 from tests.drills.packages import program
 from tests.drills.site import Server, Site, is_of, wait_until
-from tests.drills.test_server import statuses
 from tests.drills.visitors import Answer, Request, ask, crowd, in_all_encodings
 
 #: Seconds during which nothing but nginx is alive.
@@ -37,22 +35,11 @@ def behind_nginx(site: Site, *, is_held: bool = True) -> Iterator[tuple[Server, 
         is_held: whether gunicorn is given its socket, as by site.socket, or opens one.
     """
     with ExitStack() as stack:
-        listener = stack.enter_context(held_socket(site)) if is_held else None
+        listener = stack.enter_context(site.held_socket()) if is_held else None
         server = stack.enter_context(site.gunicorn(listener=listener))
         port = stack.enter_context(site.nginx(server.upstream))
         wait_until(lambda: is_answered(port), server.log.read_text)
         yield server, port
-
-
-@contextmanager
-def held_socket(site: Site) -> Iterator[socket.socket]:
-    """Give a socket that takes connections while nobody answers them."""
-    path = site.root / "site.sock"
-    with socket.socket(socket.AF_UNIX) as listener:
-        listener.bind(str(path))
-        path.chmod(0o666)
-        listener.listen(4096)
-        yield listener
 
 
 def is_answered(port: int) -> bool:
@@ -61,16 +48,16 @@ def is_answered(port: int) -> bool:
     return isinstance(answer, Answer) and "etag" in answer.headers
 
 
-@pytest.mark.parametrize("is_held", [False, True])
+@pytest.mark.parametrize("socket_is", ["closed", "held"])
 @pytest.mark.drill("8 s with everything dead behind nginx", mark="0 failed, also pages that nobody had read")
 def test_nginx_answers_while_everything_behind_it_is_dead(
-    site: Site, measured: Measured, is_held: bool
-) -> None:  # noqa: FBT001
+    site: Site, measured: Measured, socket_is: str
+) -> None:
     """The cache has what was read a moment ago, and the release on the disk has the rest."""
     requests = in_all_encodings(site.addresses())
     warm_requests, cold_requests = requests[::2], requests[1::2]
     check = is_of(site.manifest())
-    with behind_nginx(site, is_held=is_held) as (server, port):
+    with behind_nginx(site, is_held=socket_is == "held") as (server, port):
         ask(port, warm_requests)
         with crowd(port, warm_requests, check=check) as warm:
             time.sleep(1)
@@ -80,7 +67,6 @@ def test_nginx_answers_while_everything_behind_it_is_dead(
             server.start()
             wait_until(lambda: ask_for_nothing(port) == 404, server.log.read_text)
             time.sleep(1)
-    socket_is = "held" if is_held else "closed"
     measured(f"socket {socket_is}; pages read before: {warm}; others: {cold}")
     assert (warm.failed, cold.failed) == (0, 0)
 
@@ -91,21 +77,20 @@ def ask_for_nothing(port: int) -> int:
     return answer.status if isinstance(answer, Answer) else 0
 
 
-@pytest.mark.drill("nginx, kill -9 of a worker ×3, HUP ×10, restart ×2", mark="0 failed")
+@pytest.mark.drill("behind nginx: three workers killed, ten times HUP, two restarts", mark="0 failed")
 def test_nobody_notices_what_happens_to_the_workers(site: Site, measured: Measured) -> None:
     """Whatever is done to gunicorn, every answer is whole and right."""
     with behind_nginx(site) as (server, port):
-        assert server.running is not None
         requests = in_all_encodings(site.addresses())
         # A page that nobody has read is sent on while it comes, and is cut off where its worker is killed.
         ask(port, requests)
         with crowd(port, requests, check=is_of(site.manifest())) as tally:
             for _ in range(3):
                 time.sleep(0.5)
-                os.kill(server.running.children()[0], signal.SIGKILL)
+                os.kill(server.process.children()[0], signal.SIGKILL)
             for _ in range(10):
                 time.sleep(0.5)
-                server.running.signal(signal.SIGHUP)
+                server.process.signal(signal.SIGHUP)
             for _ in range(2):
                 time.sleep(1)
                 server.stop()
@@ -158,26 +143,20 @@ def test_eight_thousand_visitors_at_once_are_all_answered(site: Site, measured: 
 def test_no_request_through_nginx_is_an_error_of_ours(site: Site, measured: Measured) -> None:
     """And nothing that was sent to nginx has changed what others get."""
     with behind_nginx(site) as (server, port):
-        found = statuses(port, fuzz.requests(3000, seed=4, secret="hunter2"))
-        requests = in_all_encodings(site.addresses())
-        check = is_of(site.manifest())
-        faults = [
-            fault
-            for request, answer in zip(requests, ask(port, requests), strict=True)
-            if (fault := answer if isinstance(answer, str) else check(request, answer))
-        ]
+        found = fuzz.statuses(port, fuzz.requests(3000, seed=4))
+        faults = site.bad_answers(port)
         server.kill()
-        ask(port, [Request("/nothing/?q=hunter2")])
+        ask(port, [Request(f"/nothing/?q={fuzz.SECRET}")])
         logs = "".join(
             (site.root / f"nginx-{port}" / name).read_text() for name in ("access.log", "error.log", "output")
         )
-    measured(", ".join(f"{len(sent):,} × {status}" for status, sent in sorted(found.items())))
+    measured(fuzz.told_outcomes(found))
     assert [
         sent[:2] for status, sent in found.items() if status.startswith("5") and status not in {"501", "505"}
     ] == []
     assert faults == []
     assert [
-        line for line in logs.splitlines() if "hunter2" in line or "client:" in line or "127.0.0.1" in line
+        line for line in logs.splitlines() if fuzz.SECRET in line or "client:" in line or "127.0.0.1" in line
     ] == []
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\dZ GET /nothing/ 503 \d+ \d+", logs_of(site, port)[-1])
 
@@ -249,7 +228,7 @@ def test_nginx_keeps_the_rules(site: Site, measured: Measured) -> None:
             "policy on a page": header("content-security-policy", *page)[:18],
             "policy on an error": header("content-security-policy", "POST / HTTP/1.1", host)[:18],
         }
-        # What visitors say of themselves, gunicorn does not hear: it would redirect the one and refuse the other.
+        # What visitors say of themselves, gunicorn does not hear.
         found["forged"] = status(
             *page, "X-Forwarded-Proto: ftp", "X-Forwarded-Host: example.com", "Cookie: a=b"
         )

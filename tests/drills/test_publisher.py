@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,8 @@ from microneedling_site.publishing.releases import Releases
 from tests.drills.conftest import EARS, Measured
 from tests.drills.namespace import namespace
 from tests.drills.packages import program
-from tests.drills.site import Server, Site, damaged, is_of, wait_until
-from tests.drills.visitors import Answer, Request, ask, crowd, in_all_encodings
+from tests.drills.site import Server, Site, damaged, edit, is_of, wait_until
+from tests.drills.visitors import Answer, Request, ask, crowd, in_all_encodings, is_shown
 
 #: Seconds within which staff are told of a mistake.
 TOLD_WITHIN = 5.0
@@ -41,17 +42,6 @@ def readiness(server: Server) -> dict[str, object]:
     return dict(json.loads(answer.body))
 
 
-def bad_pages(server: Server, site: Site) -> list[str]:
-    """Ask for every address in every encoding, and return what is not as in the current release."""
-    requests = in_all_encodings(site.addresses())
-    check = is_of(site.manifest())
-    faults = []
-    for request, answer in zip(requests, ask(server.port, requests), strict=True):
-        fault = answer if isinstance(answer, str) else check(request, answer)
-        faults += [fault] if fault else []
-    return faults
-
-
 def unfinished(site: Site) -> list[str]:
     """Return what a publisher left lying about in the folder of releases."""
     return [
@@ -65,16 +55,16 @@ def unfinished(site: Site) -> list[str]:
 )
 def test_a_killed_publisher_leaves_a_whole_release(site: Site, measured: Measured) -> None:
     """Patients see a whole release at every moment, and nothing is left behind."""
-    chosen = random.Random(1)
+    chosen = random.Random(1)  # noqa: S311 - the same points in every run
     # Another address makes every page another, so that nothing is taken over from the release before.
-    with site.watcher(SITE_URL="http://127.0.0.1:1000") as publisher:
+    with site.watcher(environ={"SITE_URL": "http://127.0.0.1:1000"}) as publisher:
         begins = wait_until(lambda: bool(unfinished(site)), publisher.output)
         takes = wait_until(lambda: "Patients now see" in publisher.output(), publisher.output)
     in_the_middle = 0
     faults = []
 
     for number in range(10):
-        with site.watcher(SITE_URL=f"http://127.0.0.1:{1001 + number}") as publisher:
+        with site.watcher(environ={"SITE_URL": f"http://127.0.0.1:{1001 + number}"}) as publisher:
             time.sleep(begins + takes * (number + chosen.random()) / 10)
             publisher.kill()
         in_the_middle += bool(unfinished(site))
@@ -179,7 +169,7 @@ def test_a_lost_content_folder_loses_no_page(site: Site, measured: Measured) -> 
         lose(site.content)
         result = site.publish(inside=unprivileged)
         with site.gunicorn() as server:
-            faults = bad_pages(server, site)
+            faults = site.bad_answers(server.port)
             state = readiness(server)["state"]
         results.append((lose.__name__, result.returncode, "Traceback" in result.stderr, state, faults))
         assert site.current == before
@@ -218,13 +208,6 @@ def test_the_watcher_outlives_the_loss_of_its_folder(small_site: Site, measured:
     assert "Traceback" not in publisher.output()
 
 
-def edit(file: Path, text: str) -> None:
-    """Add a paragraph to a page, as editors save: another file is renamed to it."""
-    passing = file.with_name(f".{file.name}.new")
-    passing.write_text(f"{file.read_text()}\n{text}\n")
-    passing.rename(file)
-
-
 @pytest.mark.drill("read-only folder of releases", mark="0 failed reads; refused in words")
 def test_a_read_only_folder_of_releases_is_served(site: Site, measured: Measured) -> None:
     """A disk that fell back to read-only after an error is still read."""
@@ -235,7 +218,9 @@ def test_a_read_only_folder_of_releases_is_served(site: Site, measured: Measured
             check = is_of(site.manifest())
             with crowd(server.port, in_all_encodings(site.addresses()), visitors=4, check=check) as tally:
                 result = site.publish(inside=inside.command, SITE_URL="http://127.0.0.1:1001")
-                with site.watcher(prefix=inside.command(), SITE_URL="http://127.0.0.1:1001") as watcher:
+                with site.watcher(
+                    prefix=inside.command(), environ={"SITE_URL": "http://127.0.0.1:1001"}
+                ) as watcher:
                     wait_until(lambda: "Read-only" in watcher.output(), watcher.output)
                     time.sleep(1)
                     is_watching = watcher.process.poll() is None
@@ -307,11 +292,9 @@ def test_a_page_that_is_being_written_is_never_shown_in_part(small_site: Site, m
                 time.sleep(seconds / 4)
             last = versions[0]
             rewritten += last
-            wanted = f"of version {last}.".encode()
-            url = [Request("/faq/does-it-hurt/")]
             wait_until(
-                lambda: isinstance(answer := ask(server.port, url)[0], Answer) and wanted in answer.body,
-                lambda: f"version {last} was never shown:\n{publisher.output()}",
+                partial(is_shown, server.port, "/faq/does-it-hurt/", f"of version {last}."),
+                publisher.output,
                 seconds=10,
             )
 
@@ -432,16 +415,14 @@ def test_a_bad_file_is_named_and_harms_no_page(small_site: Site, measured: Measu
 
     with small_site.gunicorn() as server, small_site.watcher() as publisher:
         wait_until(lambda: "release" in publisher.output(), publisher.output)
+
+        def is_told() -> bool:
+            return name in str(readiness(server)["held_back"])
+
         for spoil in FAULTS:
             spoil(file)
-
-            def is_told() -> bool:
-                return name in str(readiness(server)["held_back"])
-
-            told_after[spoil.__name__] = wait_until(
-                is_told, lambda: f"{spoil.__name__} was not told:\n{publisher.output()[-3000:]}"
-            )
-            faults += [f"{spoil.__name__}: {fault}" for fault in bad_pages(server, small_site)]
+            told_after[spoil.__name__] = wait_until(is_told, publisher.output)
+            faults += [f"{spoil.__name__}: {fault}" for fault in small_site.bad_answers(server.port)]
             assert small_site.current == before
             if file.is_dir():
                 file.rmdir()

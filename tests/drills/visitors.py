@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import html
 import itertools
 import math
 import random
@@ -93,7 +94,7 @@ class Tally:
 
     def __str__(self) -> str:
         """Say it in a cell of the table."""
-        faults = "".join(f"; {count} × {fault}" for fault, count in self.faults.most_common(_TOLD_FAULTS))
+        faults = "".join(f"; {fault}: {count}" for fault, count in self.faults.most_common(_TOLD_FAULTS))
         return f"{self.answered:,} requests, {self.failed} failed, p99 {self.p99_ms:.0f} ms{faults}"
 
 
@@ -216,7 +217,7 @@ def is_ok(request: Request, answer: Answer) -> str | None:
 
 
 @contextmanager
-def crowd(
+def crowd(  # noqa: PLR0913 - each is named where it is called
     port: int,
     requests: Sequence[Request],
     *,
@@ -273,3 +274,9 @@ def ask(port: int, requests: Sequence[Request], *, at_once: int = 8) -> list[Ans
 def in_all_encodings(paths: Sequence[str]) -> list[Request]:
     """Return a request for each path in each encoding."""
     return [Request(path, encoding) for path, encoding in itertools.product(paths, ENCODINGS)]
+
+
+def is_shown(port: int, path: str, text: str) -> bool:
+    """Return whether a page holds a text."""
+    answer = ask(port, [Request(path)])[0]
+    return isinstance(answer, Answer) and text in html.unescape(answer.body.decode())

@@ -578,8 +578,8 @@ def test_suggested_folder(content: Path) -> None:
 
     assert printed == (
         'content/fqa:1:1: E113 There is no kind of page called "fqa". Did you mean "faq"? Pages belong '
-        'in one of the folders "procedure", "areas", "results", "calendar", "providers", "faq", "glossary", "sources" '
-        'or "about".'
+        'in one of the folders "procedure", "areas", "results", "calendar", "providers", "faq", "glossary", '
+        '"sources" or "about".'
     )
 
 

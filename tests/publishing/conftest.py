@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -41,7 +42,6 @@ from microneedling_site.site.shelf import Shelf
 
 ROOT: Path = project.BASE_DIR
 EARS = ROOT / "tests" / "sites" / "ear-syringing"
-TEMPLATES = ROOT / "templates"
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - each test has a folder of its own in it
 
@@ -177,6 +177,11 @@ def write(file: Path, text: str, *, at: float = LONG_AGO) -> None:
     os.utime(file, (at, at))
 
 
+def without_count(output: str) -> str:
+    """Return what was printed without the number of files, which depends on what pages show of each other."""
+    return re.sub(r"\d+ files made anew", "some files made anew", output)
+
+
 def tree(folder: Path) -> dict[str, tuple[str, int, int]]:
     """Return everything below a folder: hash of the bytes, or the kind; time in ns; mode."""
     found = {}
@@ -272,7 +277,7 @@ def _quick_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.fsync", lambda _: None)
 
 
-def in_production(root: Path, static: Path) -> dict[str, Any]:
+def in_production(root: Path, sources: Path) -> dict[str, Any]:
     """Return the settings of a process that publishes and serves what stands below a folder."""
     return {
         "ALLOWED_HOSTS": ["127.0.0.1", "localhost"],
@@ -281,41 +286,47 @@ def in_production(root: Path, static: Path) -> dict[str, Any]:
         "MIDDLEWARE": [name for name in project.MIDDLEWARE if not name.startswith("whitenoise.")],
         "RELEASES_DIR": root / "releases",
         "SITE_URL": SITE_URL,
-        "STATICFILES_DIRS": [static],
+        "STATICFILES_DIRS": [sources / "static"],
         "STATIC_ROOT": root / "never-made",
         "STORAGES": {
             "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}
         },
+        "TEMPLATES": [{**project.TEMPLATES[0], "DIRS": [sources / "templates"]}],
     }
 
 
 @pytest.fixture(scope="session")
-def static(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return static files by the names that the templates know, next to empty; not to be changed."""
-    folder = tmp_path_factory.mktemp("static")
+def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return what pages are made with beside the content; not to be changed.
+
+    The templates are the project's, as they are when the tests begin. The static files have the names
+    that these know, and are next to empty.
+    """
+    folder = tmp_path_factory.mktemp("sources")
+    shutil.copytree(ROOT / "templates", folder / "templates")
     for file in (ROOT / "static").rglob("*"):
         if file.is_file() and file.suffix != ".css":
-            write(folder / file.relative_to(ROOT / "static"), f"/* {file.name} */\n")
-    write(folder / "css" / "site.css", '@import url("colors.css");\n')
-    write(folder / "css" / "colors.css", "p { color: black }\n" * 40)
+            write(folder / "static" / file.relative_to(ROOT / "static"), f"/* {file.name} */\n")
+    write(folder / "static" / "css" / "site.css", '@import url("colors.css");\n')
+    write(folder / "static" / "css" / "colors.css", "p { color: black }\n" * 40)
     return folder
 
 
 @pytest.fixture(scope="session")
-def small_release(tmp_path_factory: pytest.TempPathFactory, static: Path) -> Path:
+def small_release(tmp_path_factory: pytest.TempPathFactory, sources: Path) -> Path:
     """Return a folder with the small site and its release; not to be changed."""
     root = tmp_path_factory.mktemp("small")
     shelf = Shelf(root / "content", preview=False)
-    with pytest.MonkeyPatch.context() as patch, override_settings(**in_production(root, static)):
+    with pytest.MonkeyPatch.context() as patch, override_settings(**in_production(root, sources)):
         patch.setattr(apps.get_app_config("site"), "shelf", shelf)
         Desk(root).publish()
     return root
 
 
 @pytest.fixture
-def production(settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, static: Path) -> Path:
+def production(settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, sources: Path) -> Path:
     """Set this process up as one that publishes; return a folder for it."""
-    for name, value in in_production(tmp_path, static).items():
+    for name, value in in_production(tmp_path, sources).items():
         setattr(settings, name, value)
     monkeypatch.setattr(apps.get_app_config("site"), "shelf", Shelf(tmp_path / "content", preview=False))
     return tmp_path

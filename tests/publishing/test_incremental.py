@@ -20,7 +20,7 @@ from microneedling_site.publishing.outcome import RefusedError
 from microneedling_site.publishing.publisher import Publisher
 from microneedling_site.publishing.release import Release
 from microneedling_site.publishing.releases import Releases
-from tests.publishing.conftest import PICTURE, TEMPLATES, Desk, question, tree, write
+from tests.publishing.conftest import PICTURE, Desk, question, tree, write
 
 DAY = datetime.timedelta(days=1)
 
@@ -174,10 +174,10 @@ def built_at_once(newsroom: Newsroom, release: Release, root: Path) -> Release:
 
 
 @pytest.fixture
-def sources(production: Path, static: Path, settings: Settings) -> Path:
-    """Return a folder of templates and static files, with which this process publishes."""
-    shutil.copytree(TEMPLATES, production / "templates")
-    shutil.copytree(static, production / "static")
+def newsroom(production: Path, sources: Path, settings: Settings) -> Path:
+    """Return a folder with templates and static files, with which this process publishes."""
+    shutil.copytree(sources / "templates", production / "templates")
+    shutil.copytree(sources / "static", production / "static")
     settings.STATICFILES_DIRS = [production / "static"]
     settings.TEMPLATES = [{**project.TEMPLATES[0], "DIRS": [production / "templates"]}]
     return production
@@ -186,14 +186,14 @@ def sources(production: Path, static: Path, settings: Settings) -> Path:
 @settings(
     deadline=None,
     derandomize=True,
-    max_examples=15,
+    max_examples=12,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(events=st.lists(st.sampled_from(sorted(EVENTS)), min_size=4, max_size=12), seed=st.integers(0, 9999))
-def test_small_steps_and_one_large_one_come_to_the_same(sources: Path, events: list[str], seed: int) -> None:
+def test_small_steps_and_one_large_one_come_to_the_same(newsroom: Path, events: list[str], seed: int) -> None:
     """Whatever editors, designers, clocks and operators do in between; also where files are held back."""
-    with tempfile.TemporaryDirectory(dir=sources) as name:
-        room = Newsroom(Desk(Path(name)), sources / "templates", sources / "static", random.Random(seed))  # noqa: S311 - no secret
+    with tempfile.TemporaryDirectory(dir=newsroom) as name:
+        room = Newsroom(Desk(Path(name)), newsroom / "templates", newsroom / "static", random.Random(seed))  # noqa: S311 - no secret
         room.desk.publish(at=room.now)
         for number, event in enumerate(events):
             EVENTS[event](room)

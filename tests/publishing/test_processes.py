@@ -8,6 +8,7 @@ import random
 import shutil
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from tests.publishing.conftest import (
     question,
     small_site,
     wait_until,
+    without_count,
     write,
 )
 
@@ -96,25 +98,37 @@ def test_a_terminal_shows_how_far_it_is(root: Path) -> None:
     assert output.startswith("Patients now see release ")
 
 
-def test_a_folder_that_may_not_be_written_is_told(root: Path) -> None:
-    """What the disk said, what patients see, and what to do; no traceback."""
+@pytest.fixture
+def publish_as_nobody(root: Path) -> Callable[[], subprocess.CompletedProcess[str]]:
+    """Return a verb that publishes by an account that may do only what the modes of files let it."""
     prefix: list[str] = []
     if os.geteuid() == 0:
         if shutil.which("setpriv") is None:
-            pytest.skip("root may write everything, and setpriv is not there to take that away")
+            pytest.skip("root may do everything, and setpriv is not there to take that away")
         prefix = ["setpriv", "--inh-caps=-all", "--bounding-set=-all"]
+
+    def run() -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [*prefix, *command()],
+            cwd=ROOT,
+            env=environ(root),
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+
+    return run
+
+
+def test_a_folder_that_may_not_be_written_is_told(
+    root: Path, publish_as_nobody: Callable[[], subprocess.CompletedProcess[str]]
+) -> None:
+    """What the disk said, what patients see, and what to do; no traceback."""
     (root / "releases" / ".lock").unlink()
     (root / "releases").chmod(0o555)
 
-    result = subprocess.run(
-        [*prefix, *command()],
-        cwd=ROOT,
-        env=environ(root),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    result = publish_as_nobody()
 
     (root / "releases").chmod(0o755)
     told = (
@@ -123,6 +137,47 @@ def test_a_folder_that_may_not_be_written_is_told(root: Path) -> None:
         "folder of releases, and publish again.\n"
     )
     assert (result.returncode, result.stdout, result.stderr) == (1, "", told)
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("content", "The content folder cannot be read, so nothing was changed."),
+        ("content/faq", "What is left without the faulty files is no valid site, so nothing was changed."),
+    ],
+)
+def test_a_content_folder_that_may_not_be_read_changes_nothing(
+    root: Path, publish_as_nobody: Callable[[], subprocess.CompletedProcess[str]], place: str, told: str
+) -> None:
+    """Of all of it, or of a part; twice, each time in a new process."""
+    before = current(root)
+    (root / place).chmod(0)
+
+    results = [publish_as_nobody() for _ in range(2)]
+
+    (root / place).chmod(0o755)
+    assert [(result.returncode, result.stderr.splitlines()[-1]) for result in results] == [
+        (1, f"CommandError: {told}")
+    ] * 2
+    assert (current(root), is_whole(before)) == (before, True)
+
+
+def test_a_file_that_may_not_be_read_is_held_back(
+    root: Path, publish_as_nobody: Callable[[], subprocess.CompletedProcess[str]]
+) -> None:
+    """The nearest case that goes on: one file, and not the folder."""
+    file = root / "content" / "faq" / "does-it-hurt.md"
+    write(file, file.read_text().replace("It does not.", "Hardly."))
+    file.chmod(0)
+    write(root / "content" / "faq" / "new.md", question("Is it new?"))
+
+    result = publish_as_nobody()
+
+    file.chmod(0o644)
+    assert result.returncode == 1
+    assert "content/faq/does-it-hurt.md:1:1: E109 This cannot be read: permission denied." in result.stderr
+    assert "It does not." in (current(root).site / "faq" / "does-it-hurt" / "index.html").read_text()
+    assert (current(root).site / "faq" / "new").is_dir()
 
 
 def test_of_two_publishers_the_second_waits_and_says_so(root: Path, start: Start) -> None:
@@ -136,9 +191,9 @@ def test_of_two_publishers_the_second_waits_and_says_so(root: Path, start: Start
 
     output, _ = second.communicate(timeout=60)
     assert (line, running) == ("Another publishing is going on; waiting for it ...\n", True)
-    assert (second.returncode, output) == (
+    assert (second.returncode, without_count(output)) == (
         0,
-        f"Patients now see release {current(root).digest} (7 pages, 2 files made anew).\n",
+        f"Patients now see release {current(root).digest} (7 pages, some files made anew).\n",
     )
 
 
@@ -155,7 +210,7 @@ def test_many_publishers_at_once_make_one_whole_release(root: Path, start: Start
     assert "Is it new?" in (current(root).site / "faq" / "new" / "index.html").read_text()
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_a_publisher_that_is_killed_leaves_a_whole_release(root: Path, start: Start, seed: int) -> None:
     """At any point of a build: patients see the one before or the new one, and the next cleans up."""
     dice = random.Random(seed)  # noqa: S311 - no secret

@@ -12,7 +12,7 @@ from pytest_django import Settings
 from microneedling_site.publishing import publisher
 from microneedling_site.publishing.outcome import RefusedError
 from microneedling_site.publishing.releases import BusyError, NothingBeforeError
-from tests.publishing.conftest import TEMPLATES, Desk, question, small_site, tree
+from tests.publishing.conftest import Desk, question, small_site, tree
 
 NOON = datetime.datetime(2026, 6, 1, 12, 0, tzinfo=datetime.UTC)
 MINUTE = datetime.timedelta(minutes=1)
@@ -233,10 +233,10 @@ def test_pages_that_were_over_before_hide_no_loss(ten: Desk) -> None:
 
 
 @pytest.fixture
-def templates(published: Desk, settings: Settings) -> Path:
+def templates(published: Desk, sources: Path, settings: Settings) -> Path:
     """Return a copy of the templates, which this process publishes with."""
     folder = published.root / "templates"
-    shutil.copytree(TEMPLATES, folder)
+    shutil.copytree(sources / "templates", folder)
     settings.TEMPLATES = [{**project.TEMPLATES[0], "DIRS": [folder]}]
     published.publish()
     return folder
@@ -252,7 +252,7 @@ def replace(file: Path, old: str, new: str) -> None:
 def test_a_template_that_changes_is_rendered_anew(templates: Path, published: Desk) -> None:
     """By a process that has rendered with the old one, too, and only where it is used."""
     replace(templates / "pages" / "source.html", "{% block", "<!-- new -->{% block")
-    replace(templates / "base.html", "<body>", "<body><!-- everywhere -->")
+    replace(templates / "base.html", "</body>", "<!-- everywhere --></body>")
     everywhere = published.publish().made
     replace(
         templates / "pages" / "source.html", "{% block after_body %}", "{% block after_body %}<!-- new -->"
@@ -296,7 +296,7 @@ def test_a_mended_template_is_published(templates: Path, published: Desk) -> Non
     replace(templates / "pages" / "source.html", "{% endblock", "{% endblok")
     published.refusal()
     replace(templates / "pages" / "source.html", "{% endblok", "{% endblock")
-    replace(templates / "base.html", "<body>", "<body><!-- everywhere -->")
+    replace(templates / "base.html", "</body>", "<!-- everywhere --></body>")
 
     assert published.publish().is_new
 

@@ -177,9 +177,9 @@ def test_a_release_loses_its_name_before_its_files(
     """A publisher that is killed while it removes one leaves no half release under a whole one's name."""
     show(releases, *NAMES[:2])
     removed = []
-    monkeypatch.setattr("shutil.rmtree", lambda path, **_: removed.append((path, names_in(path))))
-
-    releases.prune(keep=1)
+    with monkeypatch.context() as patch:
+        patch.setattr("shutil.rmtree", lambda path, **_: removed.append((path, names_in(path))))
+        releases.prune(keep=1)
 
     ((folder, inside),) = removed
     assert (folder.name.startswith(".building-"), inside) == (True, [NAMES[0]])

@@ -13,7 +13,7 @@ from microneedling_site.publishing import statics
 
 
 @pytest.fixture
-def sources(production: Path, settings: Settings) -> Path:
+def stylesheets(production: Path, settings: Settings) -> Path:
     """Return an empty folder of static files, from which this process collects."""
     folder = production / "static"
     folder.mkdir()
@@ -32,9 +32,9 @@ def collect(tmp_path: Path) -> dict[str, bytes]:
     return dict(statics.collect(tmp_path / f"{len(list(tmp_path.iterdir()))}").files)
 
 
-def test_a_name_holds_the_hash_of_its_bytes(sources: Path, tmp_path: Path) -> None:
+def test_a_name_holds_the_hash_of_its_bytes(stylesheets: Path, tmp_path: Path) -> None:
     """So it stands for them for ever."""
-    put(sources, a="p { color: red }\n")
+    put(stylesheets, a="p { color: red }\n")
 
     files = collect(tmp_path)
 
@@ -42,20 +42,20 @@ def test_a_name_holds_the_hash_of_its_bytes(sources: Path, tmp_path: Path) -> No
     assert files == {f"static/a.{digest}.css": b"p { color: red }\n"}
 
 
-def test_other_bytes_have_another_name(sources: Path, tmp_path: Path) -> None:
+def test_other_bytes_have_another_name(stylesheets: Path, tmp_path: Path) -> None:
     """Of a file, and of every file that names it."""
-    put(sources, a='@import url("b.css");\n', b="p { color: red }\n")
+    put(stylesheets, a='@import url("b.css");\n', b="p { color: red }\n")
     before = collect(tmp_path)
 
-    put(sources, b="p { color: blue }\n")
+    put(stylesheets, b="p { color: blue }\n")
     after = collect(tmp_path)
 
     assert (len(before), len(after), before.keys() & after.keys()) == (2, 2, set())
 
 
-def test_a_style_sheet_names_others_by_their_hashes(sources: Path, tmp_path: Path) -> None:
+def test_a_style_sheet_names_others_by_their_hashes(stylesheets: Path, tmp_path: Path) -> None:
     """Or a browser would fetch what is not there."""
-    put(sources, a='@import url("b.css");\n', b="p { color: red }\n")
+    put(stylesheets, a='@import url("b.css");\n', b="p { color: red }\n")
 
     files = collect(tmp_path)
 
@@ -64,20 +64,20 @@ def test_a_style_sheet_names_others_by_their_hashes(sources: Path, tmp_path: Pat
     assert text.decode() == f'@import url("{Path(other).name}");\n'
 
 
-def test_templates_name_what_was_collected_just_now(sources: Path, tmp_path: Path) -> None:
+def test_templates_name_what_was_collected_just_now(stylesheets: Path, tmp_path: Path) -> None:
     """Whatever the process had read before; and no collected folder of the project is needed."""
-    put(sources, a="p { color: red }\n")
+    put(stylesheets, a="p { color: red }\n")
     collect(tmp_path)
-    put(sources, a="p { color: blue }\n")
+    put(stylesheets, a="p { color: blue }\n")
 
     (name,) = collect(tmp_path)
 
     assert (static("a.css"), Path(project.STATIC_ROOT).exists()) == (f"/{name}", False)
 
 
-def test_a_style_sheet_that_names_what_is_not_there_is_refused(sources: Path, tmp_path: Path) -> None:
+def test_a_style_sheet_that_names_what_is_not_there_is_refused(stylesheets: Path, tmp_path: Path) -> None:
     """With its name; the nearest accepted case is above."""
-    put(sources, a='@import url("nowhere.css");\n')
+    put(stylesheets, a='@import url("nowhere.css");\n')
 
     with pytest.raises(statics.UncollectableError) as refused:
         collect(tmp_path)
@@ -85,45 +85,45 @@ def test_a_style_sheet_that_names_what_is_not_there_is_refused(sources: Path, tm
     assert re.match(r"a\.css: The file 'nowhere\.css' could not be found", str(refused.value))
 
 
-def test_equal_files_have_equal_hashes(sources: Path) -> None:
+def test_equal_files_have_equal_hashes(stylesheets: Path) -> None:
     """Whenever they were written."""
-    put(sources, a="p {}\n")
+    put(stylesheets, a="p {}\n")
     before = statics.digest()
 
-    put(sources, a="p {}\n")
+    put(stylesheets, a="p {}\n")
 
     assert statics.digest() == before
 
 
 @pytest.mark.parametrize("change", [{"a": "q {}\n"}, {"b": "p {}\n"}])
-def test_another_file_or_other_bytes_give_another_hash(sources: Path, change: dict[str, str]) -> None:
+def test_another_file_or_other_bytes_give_another_hash(stylesheets: Path, change: dict[str, str]) -> None:
     """So the next publishing collects again."""
-    put(sources, a="p {}\n")
+    put(stylesheets, a="p {}\n")
     before = statics.digest()
 
-    put(sources, **change)
+    put(stylesheets, **change)
 
     assert statics.digest() != before
 
 
 def test_of_two_files_with_one_name_the_first_is_used(
-    sources: Path, tmp_path: Path, settings: Settings
+    stylesheets: Path, tmp_path: Path, settings: Settings
 ) -> None:
     """As Django finds them, too."""
-    put(sources, a="p { color: red }\n")
-    other = sources.parent / "other"
+    put(stylesheets, a="p { color: red }\n")
+    other = stylesheets.parent / "other"
     other.mkdir()
     put(other, a="p { color: blue }\n")
 
-    settings.STATICFILES_DIRS = [sources, other]
+    settings.STATICFILES_DIRS = [stylesheets, other]
 
     assert list(collect(tmp_path).values()) == [b"p { color: red }\n"]
 
 
-def test_a_style_sheet_with_a_mistake_is_refused(sources: Path, tmp_path: Path) -> None:
+def test_a_style_sheet_with_a_mistake_is_refused(stylesheets: Path, tmp_path: Path) -> None:
     """With the place of the mistake, and without that of the folder it was collected to."""
-    (sources / "css").mkdir()
-    put(sources / "css", site='@import "a.css";', a="p { color red }")
+    (stylesheets / "css").mkdir()
+    put(stylesheets / "css", site='@import "a.css";', a="p { color red }")
 
     with pytest.raises(statics.UncollectableError) as caught:
         collect(tmp_path)

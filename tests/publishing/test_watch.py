@@ -97,7 +97,7 @@ def test_what_changes_nothing_for_patients_is_not_told(published: Desk) -> None:
         os.utime(published.content / "faq" / "does-it-hurt.md")
         published.write("faq/.does-it-hurt.md.swp", "an editor's own", at=time.time())
 
-        assert stays(lambda: len(told) == 1, seconds=1.5)
+        assert stays(lambda: len(told) == 1, seconds=1)
 
 
 def test_a_file_that_is_written_in_two_halves_is_never_published_torn(published: Desk) -> None:
@@ -145,6 +145,7 @@ def test_a_file_that_never_rests_is_never_published_torn_and_others_go_on(publis
 
             wait_until(lambda: "It whistles" in published.page("/faq/is-it-loud/"), seconds=2 * SOON)
 
+            wait_until(lambda: bool(published.status.held_back), seconds=SOON)
             assert published.page("/faq/does-it-hurt/") == before
             held = [held.file for held in published.status.held_back]
             number = len(told)
@@ -209,7 +210,7 @@ def test_a_clock_that_jumps_gives_no_loop(published: Desk, jump: datetime.timede
     with watching(published):
         now[0] += jump
 
-        assert stays(lambda: publisher.calls <= 2, seconds=1.5)
+        assert stays(lambda: publisher.calls <= 2, seconds=1)
     assert published.has("/faq/new/") == (jump > datetime.timedelta())
 
 
@@ -224,7 +225,7 @@ def test_what_was_taken_back_stays_so(published: Desk) -> None:
         published.restart()
         os.utime(published.content / "faq" / "does-it-hurt.md")
 
-        assert stays(lambda: published.current == first, seconds=1.5)
+        assert stays(lambda: published.current == first, seconds=1)
 
 
 def test_a_refusal_is_told_once_and_tried_again(published: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -224,6 +224,12 @@ EXPECTED: dict[tuple[str, str], str] = {
         <figcaption class="figure__caption">What it <em>means</em></figcaption>
         </figure>
         """,
+    ("figure", "a picture whose size is known"): """
+        <figure class="figure">
+        <img class="figure__image" src="/static/favicon.svg" alt="Three waves on a dark ground" width="32" height="32" loading="lazy" decoding="async">
+        <figcaption class="figure__caption">A caption</figcaption>
+        </figure>
+        """,
     ("postal-codes", "two places"): """
         <ul class="postal-codes">
         <li>EX1 2MP</li>

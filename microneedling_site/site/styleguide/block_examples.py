@@ -5,6 +5,7 @@ from __future__ import annotations
 from microneedling_site.library import blocks
 from microneedling_site.library.blocks import Block
 from microneedling_site.library.html import Html
+from microneedling_site.library.pictures import Size
 from microneedling_site.library.vocabularies import CareLevel, EvidenceGrade
 from microneedling_site.site.styleguide.example import Example, heading
 
@@ -82,5 +83,15 @@ EXAMPLES = (
     _example(
         "a picture",
         blocks.Figure("/static/favicon.svg", "Three waves on a dark ground", Html("What it <em>means</em>")),
+    ),
+    _example(
+        "a picture whose size is known",
+        blocks.Figure("/static/favicon.svg", "Three waves on a dark ground", Html("A caption"), Size(32, 32)),
+    ),
+    _example(
+        "two places",
+        blocks.PostalCodes(
+            (blocks.PostalCode("EX1 2MP", 50.72, -3.53), blocks.PostalCode("EX2", 50.7, -3.51)),
+        ),
     ),
 )

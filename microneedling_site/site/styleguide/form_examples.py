@@ -58,6 +58,16 @@ EXAMPLES = (
     Example("field", "a date", {"field": _FIRST}),
     Example("field", "a number", {"field": _HOW_MANY}),
     Example("field", "with a mistake", {"field": _WRONG}),
+    Example(
+        "list-filter",
+        "unseen until its script shows it",
+        {
+            "label": "Filter the list",
+            "hint": "Type a word or two.",
+            "some": "Lines with these words: {left} of {total}",
+            "none": "No line has all of these words.",
+        },
+    ),
     Example("error-summary", "one mistake", {"fields": (_WRONG,)}),
     Example("calendar-form", "before it is asked", {"calendar": _calendar(_FIRST, _HOW_MANY, plan=None)}),
     Example("calendar-form", "with a mistake", {"calendar": _calendar(_FIRST, _WRONG, plan=None)}),

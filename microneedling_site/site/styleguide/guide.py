@@ -15,14 +15,22 @@ from django.template.loader import get_template
 
 from microneedling_site.library.html import Html
 from microneedling_site.site.styleguide.block_examples import EXAMPLES as BLOCK_EXAMPLES
+from microneedling_site.site.styleguide.drawing_examples import EXAMPLES as DRAWING_EXAMPLES
 from microneedling_site.site.styleguide.example import Example
+from microneedling_site.site.styleguide.finder_examples import EXAMPLES as FINDER_EXAMPLES
 from microneedling_site.site.styleguide.form_examples import EXAMPLES as FORM_EXAMPLES
 from microneedling_site.site.styleguide.page_examples import EXAMPLES as PAGE_EXAMPLES
 
-EXAMPLES = (*BLOCK_EXAMPLES, *PAGE_EXAMPLES, *FORM_EXAMPLES)
+EXAMPLES = (*BLOCK_EXAMPLES, *PAGE_EXAMPLES, *DRAWING_EXAMPLES, *FORM_EXAMPLES, *FINDER_EXAMPLES)
 
 #: Templates that stand only inside another component, with the one whose examples show them.
-SHOWN_INSIDE = {"provider-facts": "location-facts"}
+SHOWN_INSIDE = {
+    "body-map-body": "body-map",
+    "body-map-head": "body-map",
+    "provider-facts": "location-facts",
+    "provider-row": "provider-rows",
+    "sessions": "group-concern",
+}
 
 _FOLDER = "components"
 _OPENING = re.compile(
@@ -30,7 +38,9 @@ _OPENING = re.compile(
     r"Accessibility: (?P<accessibility>.*?)\s+Source: (?P<source>.*?)\s*\{% endcomment %\}",
     re.DOTALL,
 )
-_ID = re.compile(r'(?<=\s)((?:id|for|aria-labelledby|aria-describedby)=")([^"]+)|(?<=\s)(href="#)([^"]+)')
+_ID = re.compile(
+    r'(?<=\s)((?:id|for|aria-labelledby|aria-describedby|popovertarget)=")([^"]+)|(?<=\s)(href="#)([^"]+)'
+)
 
 
 @dataclass(frozen=True, slots=True)

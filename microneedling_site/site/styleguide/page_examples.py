@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from typing import Any
 
+from microneedling_site.library.addresses import Address
 from microneedling_site.library.html import Html
 from microneedling_site.library.page import Page
 from microneedling_site.library.problems import Mark, Problem
@@ -13,6 +15,7 @@ from microneedling_site.library.records import (
     Choice,
     QuestionRecord,
     SectionRecord,
+    TermRecord,
 )
 from microneedling_site.site.frame import Frame, MenuEntry
 from microneedling_site.site.groups import Group
@@ -24,6 +27,11 @@ from microneedling_site.site.styleguide.example import DAY, Example, page
 _SERVICES = (
     Choice.model_construct(id="checks", name="Checks"),
     Choice.model_construct(id="care", name="Care"),
+)
+_OTHER_QUESTION = page(QuestionRecord, "faq", "How long does it take?")
+_FOREIGN_TERM = dataclasses.replace(
+    page(TermRecord, "glossary", "Ejemplo", meaning=Html("Uno que representa a muchos.")),
+    address=Address("glossary", "ejemplo", "es"),
 )
 _NOT_REVIEWED = Html("No clinician has checked this page yet.")
 _MENU = (
@@ -94,31 +102,6 @@ EXAMPLES = (
     Example("source-facts", "everything known", {"record": pages.SOURCES[0].record}),
     Example("source-facts", "little known", {"record": pages.SOURCES[1].record}),
     Example(
-        "location-facts",
-        "everything known",
-        {"record": pages.PLACES[0].record, "services": _SERVICES, "source": pages.SOURCES[1]},
-    ),
-    Example(
-        "location-facts", "little known", {"record": pages.PLACES[1].record, "services": (), "source": None}
-    ),
-    Example(
-        "clinician-facts",
-        "everything known",
-        {
-            "record": pages.CLINICIANS[0].record,
-            "services": _SERVICES,
-            "locations": pages.PLACES,
-            "source": pages.SOURCES[1],
-        },
-    ),
-    Example(
-        "clinician-facts",
-        "little known",
-        {"record": pages.CLINICIANS[1].record, "services": (), "locations": (), "source": None},
-    ),
-    Example("confirmation", "confirmed", {"record": pages.PLACES[0].record}),
-    Example("confirmation", "not confirmed", {"record": pages.PLACES[1].record}),
-    Example(
         "group-index",
         "three topics",
         {
@@ -128,18 +111,18 @@ EXAMPLES = (
         },
     ),
     Example("group-about", "pages about the site", _group("about", "", pages.ABOUT)),
-    Example("group-clinician", "confirmed and not", _group("clinician", "Clinicians", *pages.CLINICIANS)),
     Example("group-concern", "three grades", _group("concern", "Each concern", *pages.CONCERNS)),
-    Example("group-location", "confirmed and not", _group("location", "Places", *pages.PLACES)),
     Example("group-question", "one topic", _group("question", "Comfort", pages.QUESTION)),
     Example("group-source", "one type", _group("source", "Reviews", *pages.SOURCES)),
-    Example("group-stage", "two stages", _group("stage", "Day by day", *pages.STAGES)),
+    Example("group-stage", "three stages", _group("stage", "Day by day", *pages.STAGES)),
     Example("group-term", "one letter", _group("term", "E", pages.TERM)),
     Example("section-cards", "four sections", {"pages": pages.SECTIONS}),
     Example("neighbours", "both sides", {"before": pages.GUIDE[0], "after": pages.GUIDE[2]}),
     Example("neighbours", "first page", {"before": None, "after": pages.GUIDE[1]}),
     Example("neighbours", "last page", {"before": pages.GUIDE[2], "after": None}),
     Example("related", "three pages", {"pages": (pages.QUESTION, pages.TERM, pages.ABOUT)}),
+    Example("more-questions", "two questions", {"pages": (pages.QUESTION, _OTHER_QUESTION)}),
+    Example("words", "one in another language", {"words": (pages.TERM, _FOREIGN_TERM), "language": "en"}),
     Example("citing", "two pages", {"pages": (pages.QUESTION, pages.ABOUT)}),
     Example("topics", "two topics", {"section": pages.SECTIONS[2], "choices": _SERVICES}),
     Example(

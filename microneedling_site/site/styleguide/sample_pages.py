@@ -5,6 +5,7 @@ from __future__ import annotations
 from microneedling_site.library.html import Html
 from microneedling_site.library.records import (
     AboutRecord,
+    CareCardFields,
     ClinicianRecord,
     ConcernRecord,
     LocationRecord,
@@ -19,6 +20,8 @@ from microneedling_site.library.records import (
 )
 from microneedling_site.library.vocabularies import (
     Access,
+    BodyPlace,
+    CareLevel,
     EvidenceGrade,
     FdaStatus,
     ReadDepth,
@@ -56,6 +59,7 @@ CONCERNS = tuple(
         title,
         short_title=None,
         where=("Hands", "feet"),
+        places=places,
         evidence=grade,
         evidence_note=Html("Two small studies say so."),
         fda_status=status,
@@ -63,13 +67,16 @@ CONCERNS = tuple(
         sessions=_sessions(first, last) if last else None,
         sessions_note=Html("Most sources agree."),
         skin_tone=Html("Go by heat and soreness; a change of color can be hard to see."),
-        usually_treated=True,
+        usually_treated=bool(last),
     )
-    for title, grade, status, first, last in (
-        ("A common concern", EvidenceGrade.BEST, FdaStatus.AUTHORIZED, 3, 6),
-        ("A rare concern", EvidenceGrade.LIMITED, FdaStatus.PARTLY, 1, 1),
-        ("Another concern", EvidenceGrade.NONE_FOUND, FdaStatus.NOT_AUTHORIZED, 0, 0),
+    for title, grade, status, first, last, places in (
+        ("A common concern", EvidenceGrade.BEST, FdaStatus.AUTHORIZED, 3, 6, tuple(BodyPlace)),
+        ("A rare concern", EvidenceGrade.LIMITED, FdaStatus.PARTLY, 1, 1, (BodyPlace.HANDS, BodyPlace.FEET)),
+        ("Another concern", EvidenceGrade.NONE_FOUND, FdaStatus.NOT_AUTHORIZED, 0, 0, (BodyPlace.NECK,)),
     )
+)
+_CARE_CARD = CareCardFields.model_construct(
+    level=CareLevel.ASK, title="Ask us for advice if:", items=(Html("it gets worse instead of better"),)
 )
 STAGES = tuple(
     page(
@@ -77,9 +84,16 @@ STAGES = tuple(
         "results",
         title,
         when=when,
+        from_day=first,
+        to_day=last,
         expect=(Html("You feel a little tired."), Html("It passes.")),
+        care_cards=(_CARE_CARD,) if first else (),
     )
-    for title, when in (("Day 0", "Day 0"), ("The first week", "Days 1 to 7"))
+    for title, when, first, last in (
+        ("Day 0", "Day 0", 0, 0),
+        ("The first week", "Days 1 to 7", 1, 7),
+        ("The time after it", "Weeks 2 to 4", 8, 28),
+    )
 )
 SOURCES = (
     page(
