@@ -106,7 +106,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "microneedling_site.publishing.stylesheets.BundlingManifestStorage",
+        else "microneedling_site.publishing.static_names.ReleaseManifestStorage",
     },
 }
 

@@ -16,10 +16,6 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, sync_playwright
-
-from tests.browser.chromium import ensure
-
 ROOT = Path(__file__).parents[2]
 
 #: Seconds until a preview answers at the latest, also on a busy machine.
@@ -50,17 +46,6 @@ def preview(content: Path) -> Iterator[str]:
             yield address
         finally:
             server.terminate()
-
-
-@contextlib.contextmanager
-def chromium() -> Iterator[Browser]:
-    """Start the browser, and end it."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=ensure(os.environ), args=["--no-sandbox"])
-        try:
-            yield browser
-        finally:
-            browser.close()
 
 
 def _wait(address: str) -> None:

@@ -3,32 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.browser.preview import chromium, preview
+from tests.browser.conftest import NewPage
+from tests.browser.preview import preview
 from tests.site.many_places import write
 
-ROOT = Path(__file__).parents[2]
-
 #: The narrowest screen that text must fit on without scrolling sideways (WCAG 1.4.10).
-NARROW = 320
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Return the browser."""
-    with chromium() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def site() -> Iterator[str]:
-    """Return the address of this site's preview."""
-    with preview(ROOT / "content") as address:
-        yield address
+NARROW: ViewportSize = {"width": 320, "height": 800}
 
 
 @pytest.fixture(scope="module")
@@ -39,26 +23,21 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def said() -> list[str]:
-    """Return what the page wrote to the console."""
-    return []
+def page(new_page: NewPage) -> Page:
+    """Return a page on the narrowest screen."""
+    return new_page(viewport=NARROW)
 
 
 @pytest.fixture
-def page(browser: Browser, said: list[str]) -> Iterator[Page]:
-    """Return a page as a phone shows it; it says nothing to the console."""
-    context = browser.new_context(viewport={"width": NARROW, "height": 800})
-    opened = context.new_page()
-    opened.on("console", lambda message: said.append(message.text))
-    opened.on("pageerror", lambda error: said.append(str(error)))
-    yield opened
-    context.close()
+def plain_page(new_page: NewPage) -> Page:
+    """Return the same page without scripts."""
+    return new_page(viewport=NARROW, java_script_enabled=False)
 
 
 @pytest.fixture
-def page_without_scripts(browser: Browser) -> Iterator[Page]:
-    """Return a page on which no script runs."""
-    context = browser.new_context(viewport={"width": NARROW, "height": 800}, java_script_enabled=False)
+def crowd_page(browser: Browser) -> Iterator[Page]:
+    """Return a page for the site with many providers, which stands at another address."""
+    context = browser.new_context(viewport=NARROW)
     yield context.new_page()
     context.close()
 
@@ -93,9 +72,9 @@ def questions(page: Page) -> list[str]:
     return list(dict.fromkeys(links))
 
 
-def test_questions_are_left_that_have_the_words(page: Page, site: str, said: list[str]) -> None:
+def test_questions_are_left_that_have_the_words(page: Page, site_url: str) -> None:
     """Several words must all be there; capitals, accents and signs mean nothing; the rest is out of sight."""
-    page.goto(f"{site}/faq/")
+    page.goto(f"{site_url}/faq/")
     field = page.get_by_role("searchbox", name="Filter the questions")
 
     field.press_sequentially("  SÚN, go")
@@ -106,12 +85,11 @@ def test_questions_are_left_that_have_the_words(page: Page, site: str, said: lis
     assert page.get_by_role("navigation", name="Topics").get_by_role("link").all_inner_texts() == [
         "Recovery and aftercare"
     ]
-    assert said == []
 
 
-def test_escape_shows_all_again(page: Page, site: str) -> None:
+def test_escape_shows_all_again(page: Page, site_url: str) -> None:
     """And leaves the reader in the field."""
-    page.goto(f"{site}/faq/")
+    page.goto(f"{site_url}/faq/")
     field = page.get_by_role("searchbox")
     before = questions(page)
     field.fill("pregnant")
@@ -124,9 +102,9 @@ def test_escape_shows_all_again(page: Page, site: str) -> None:
     assert page.locator(".list-filter__status").inner_text() == ""
 
 
-def test_nothing_found_helps_on(page: Page, site: str) -> None:
+def test_nothing_found_helps_on(page: Page, site_url: str) -> None:
     """It is announced, says what to try, and one button shows all again."""
-    page.goto(f"{site}/faq/")
+    page.goto(f"{site_url}/faq/")
     page.get_by_role("searchbox").fill("xyzzy")
 
     expect(page.get_by_role("status")).to_contain_text(
@@ -141,9 +119,9 @@ def test_nothing_found_helps_on(page: Page, site: str) -> None:
     expect(page.get_by_role("searchbox")).to_be_focused()
 
 
-def test_filter_is_reached_and_left_by_keyboard(page: Page, site: str) -> None:
+def test_filter_is_reached_and_left_by_keyboard(page: Page, site_url: str) -> None:
     """The field stands before the list; behind it come the topics that are left, then the questions."""
-    page.goto(f"{site}/faq/")
+    page.goto(f"{site_url}/faq/")
     page.get_by_role("searchbox").focus()
     page.keyboard.type("sun go")
 
@@ -155,46 +133,48 @@ def test_filter_is_reached_and_left_by_keyboard(page: Page, site: str) -> None:
     assert reached == ["#topic_recovery", "/faq/when-can-i-go-in-the-sun/"]
 
 
-def test_questions_need_no_script(page_without_scripts: Page, site: str) -> None:
+def test_questions_need_no_script(plain_page: Page, site_url: str) -> None:
     """Without scripts the whole list is there, by topic, and no field that does nothing."""
-    page_without_scripts.goto(f"{site}/faq/")
+    plain_page.goto(f"{site_url}/faq/")
 
-    assert page_without_scripts.get_by_role("searchbox").count() == 0
-    assert page_without_scripts.locator("list-filter section h2").count() >= 6
-    assert page_without_scripts.locator("list-filter section li a:visible").count() >= 30
+    assert plain_page.get_by_role("searchbox").count() == 0
+    assert plain_page.locator("list-filter section h2").count() >= 6
+    assert plain_page.locator("list-filter section li a:visible").count() >= 30
 
 
-def test_filter_fits_a_narrow_screen(page: Page, site: str) -> None:
+def test_filter_fits_a_narrow_screen(page: Page, site_url: str) -> None:
     """Nothing is cut off, and what is touched is large enough."""
-    page.goto(f"{site}/faq/")
+    page.goto(f"{site_url}/faq/")
     page.get_by_role("searchbox").fill("xyzzy")
 
     assert fits(page)
     assert small_targets(page, ".list-filter") == []
 
 
-def test_filter_that_starts_twice_starts_once(page: Page, site: str, said: list[str]) -> None:
+def test_filter_that_starts_twice_starts_once(page: Page, site_url: str) -> None:
     """Moved in the page, it keeps its one field."""
-    page.goto(f"{site}/faq/")
+    page.goto(f"{site_url}/faq/")
 
     page.evaluate("document.querySelector('main article').append(document.querySelector('list-filter'))")
 
     assert page.get_by_role("searchbox").count() == 1
-    assert said == []
 
 
-def test_filter_that_cannot_start_says_why(page: Page, site: str, said: list[str]) -> None:
+def test_filter_that_cannot_start_says_why(page: Page, site_url: str, expected_messages: list[str]) -> None:
     """The list stays whole, and whoever broke the template learns it."""
-    page.goto(f"{site}/faq/")
+    reason = "list-filter shows the whole list: no input, [role=status] or button in its template."
+    page.goto(f"{site_url}/faq/")
 
-    page.evaluate("document.body.append(document.createElement('list-filter'))")
+    with page.expect_console_message() as told:
+        page.evaluate("document.body.append(document.createElement('list-filter'))")
 
-    assert said == ["list-filter shows the whole list: no input, [role=status] or button in its template."]
+    expected_messages.append(f"console: error: {reason}")
+    assert told.value.text == reason
 
 
-def test_question_prints_as_a_clean_sheet(page: Page, site: str) -> None:
+def test_question_prints_as_a_clean_sheet(page: Page, site_url: str) -> None:
     """Short answer, text and sources are on paper; ways into the site are not."""
-    page.goto(f"{site}/faq/how-many-sessions/")
+    page.goto(f"{site_url}/faq/how-many-sessions/")
 
     page.emulate_media(media="print")
 
@@ -210,7 +190,7 @@ def test_question_prints_as_a_clean_sheet(page: Page, site: str) -> None:
 @pytest.mark.parametrize("scripts", [True, False])
 def test_providers_are_found_with_the_keyboard(browser: Browser, crowd: str, *, scripts: bool) -> None:
     """The form is a plain one: it works without scripts, and leads to the results."""
-    context = browser.new_context(viewport={"width": NARROW, "height": 800}, java_script_enabled=scripts)
+    context = browser.new_context(viewport=NARROW, java_script_enabled=scripts)
     page = context.new_page()
     page.goto(f"{crowd}/providers/")
 
@@ -227,26 +207,26 @@ def test_providers_are_found_with_the_keyboard(browser: Browser, crowd: str, *, 
     context.close()
 
 
-def test_wrong_postal_code_is_told_beside_its_field(page: Page, crowd: str) -> None:
+def test_wrong_postal_code_is_told_beside_its_field(crowd_page: Page, crowd: str) -> None:
     """The field says that it is wrong and why; the note above the results leads back to it."""
-    page.goto(f"{crowd}/providers/?near=wrong#finder_results")
-    field = page.get_by_label("Your postcode")
+    crowd_page.goto(f"{crowd}/providers/?near=wrong#finder_results")
+    field = crowd_page.get_by_label("Your postcode")
 
     expect(field).to_have_attribute("aria-invalid", "true")
     expect(field).to_have_accessible_description(
         "To see how far it is. For example EX1. How we measure "
         "Error: This is not a postcode. Type one such as EX1."
     )
-    page.get_by_role("link", name="Change it").click()
-    page.keyboard.press("Tab")
+    crowd_page.get_by_role("link", name="Change it").click()
+    crowd_page.keyboard.press("Tab")
 
-    assert fits(page)
-    assert page.evaluate("document.activeElement.name") in {"near", "place"}
+    assert fits(crowd_page)
+    assert crowd_page.evaluate("document.activeElement.name") in {"near", "place"}
 
 
-def test_finder_is_a_search_with_names(page: Page, site: str) -> None:
+def test_finder_is_a_search_with_names(page: Page, site_url: str) -> None:
     """Each field has a name; with the two places of this site, the form waits until it is opened."""
-    page.goto(f"{site}/providers/")
+    page.goto(f"{site_url}/providers/")
     page.get_by_text("Narrow the list").press("Enter")
 
     search = page.get_by_role("search", name="Find a provider in this list")
@@ -258,21 +238,21 @@ def test_finder_is_a_search_with_names(page: Page, site: str) -> None:
     assert page.get_by_text("Checked November 2026").count() == 2
 
 
-def test_finder_fits_a_narrow_screen(page: Page, crowd: str) -> None:
+def test_finder_fits_a_narrow_screen(crowd_page: Page, crowd: str) -> None:
     """Nothing is cut off, and what is touched is large enough."""
-    page.goto(f"{crowd}/providers/?near=EX3&service=water")
+    crowd_page.goto(f"{crowd}/providers/?near=EX3&service=water")
 
-    assert fits(page)
-    assert small_targets(page, ".finder") == []
+    assert fits(crowd_page)
+    assert small_targets(crowd_page, ".finder") == []
 
 
-def test_map_links_contact_nobody_before_they_are_followed(page: Page, site: str) -> None:
+def test_map_links_contact_nobody_before_they_are_followed(page: Page, site_url: str) -> None:
     """A page with links to maps asks only this site for anything."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
 
-    page.goto(f"{site}/providers/")
+    page.goto(f"{site_url}/providers/")
 
     links = page.get_by_role("link", name="Rush South Loop on OpenStreetMap")
     assert links.get_attribute("rel") == "noreferrer noopener external"
-    assert [url for url in asked if not url.startswith(site)] == []
+    assert [url for url in asked if not url.startswith(site_url)] == []

@@ -18,8 +18,8 @@ from microneedling_site.library.records import (
     ClinicianRecord,
     ConcernRecord,
     LocationRecord,
-    PostalCodesRecord,
     Part,
+    PostalCodesRecord,
     Record,
     SourceRecord,
 )

@@ -77,6 +77,23 @@ def test_an_address_without_its_last_slash_leads_to_the_page(door: Door, path: s
     assert answer.headers["Content-Length"] == str(len(b"Moved Permanently\n"))
 
 
+def test_a_question_is_worked_out_and_any_other_query_ignored(desk: Desk) -> None:
+    """A page's own address is its file; only where the site works something out is a query one."""
+    front = "description: Where whistles are blown, who blows them, and how that is known; for tests.\n"
+    front += "published: 2026-01-05\nupdated: 2026-02-10\n"
+    services = "services:\n  - {id: tin, name: Tin}\n"
+    desk.write("providers/index.md", f"---\ntitle: Whistlers\n{front}{services}---\nAsk.\n")
+    desk.publish()
+    door = Door(desk)
+
+    asked, plain, ignored = (door.ask(url) for url in ("/providers/?service=tin", "/providers/", "/faq/?q=a"))
+
+    assert (plain.status, plain.headers["Cache-Control"]) == (200, PAGE_CACHING)
+    assert (ignored.status, ignored.headers["Cache-Control"]) == (200, PAGE_CACHING)
+    assert (asked.status, asked.headers["Cache-Control"]) == (200, "private, max-age=60")
+    assert asked.headers["X-Robots-Tag"] == "noindex"
+
+
 @pytest.mark.parametrize(
     "path",
     [
