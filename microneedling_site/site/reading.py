@@ -48,7 +48,7 @@ from microneedling_site.site.finder_form import Finder, ask
 from microneedling_site.site.groups import Group, groups_of
 from microneedling_site.site.map_links import MapLink, map_links
 from microneedling_site.site.notes import Note, notes_of
-from microneedling_site.site.scripts import scripts_of
+from microneedling_site.site.scripts import names_of, scripts_of
 
 #: Sections whose pages say nothing medical, so that no clinician need review them.
 _NOT_MEDICAL = frozenset({"providers", "sources", "about"})
@@ -127,7 +127,7 @@ class Reading:
         alternates: the page in each language, itself included; empty where there is only one.
         is_medical: whether the page needs a clinician's review.
         not_reviewed: what the site says where there is none.
-        scripts: what the blocks of the body are better with, below the static files.
+        scripts: what the body and the components around it are better with, below the static files.
         problems: what is wrong with the file; only the preview shows it.
     """
 
@@ -187,6 +187,7 @@ def read(
     stage = record if isinstance(record, StageRecord) else None
     groups = groups_of(page, library)
     opening, rest = _parted(page)
+    stages, words = _stages(page, library), _words(page, library)
     return Reading(
         canonical=settings.SITE_URL + page.url,
         updated=updated(page, library),
@@ -201,7 +202,7 @@ def read(
         opening=opening,
         rest=rest,
         body_maps=_body_maps(page, library),
-        stages=_stages(page, library),
+        stages=stages,
         sections=_sections(page, library),
         choices=_choices(page, library),
         care_cards=_care_cards(stage) if stage else (),
@@ -217,11 +218,11 @@ def read(
         notes=notes_of(page, library),
         citing=library.citing(page) if isinstance(record, SourceRecord) else (),
         related=library.related(page),
-        words=_words(page, library),
+        words=words,
         alternates=_alternates(page, library),
         is_medical=page.address.section not in _NOT_MEDICAL,
         not_reviewed=library.site(page.language).record.not_reviewed.unnoted,
-        scripts=scripts_of(page.body),
+        scripts=scripts_of((*names_of(page.body), *_components(page, groups, stages, words))),
         problems=_problems(page, library) if preview else (),
     )
 
@@ -309,6 +310,18 @@ def _words(page: Page[Record], library: Library) -> tuple[Page[Record], ...]:
     urls = dict.fromkeys(reference.target for reference in page.references if reference.kind == "link")
     terms = _pages([url for url in urls if url != page.url], library)
     return tuple(term for term in terms if isinstance(term.record, TermRecord))
+
+
+def _components(
+    page: Page[Record], groups: Sequence[Group], stages: Sequence[Page[Record]], words: Sequence[Page[Record]]
+) -> tuple[str, ...]:
+    """Return the components with scripts that stand around the body, as the templates decide it."""
+    shown = (
+        ("day-finder", bool(stages) and isinstance(page.record, SectionRecord)),
+        ("list-filter", bool(groups) and isinstance(page.record, QuestionsRecord)),
+        ("words", bool(words)),
+    )
+    return tuple(name for name, is_shown in shown if is_shown)
 
 
 def _sections(page: Page[Record], library: Library) -> tuple[Page[Record], ...]:

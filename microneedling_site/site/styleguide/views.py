@@ -6,13 +6,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from microneedling_site.site.scripts import SCRIPTS, scripts_of
 from microneedling_site.site.styleguide.guide import examples_of, guide, printed
 
 
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """Answer with every component in every state."""
-    return render(request, "styleguide/overview.html", {"components": guide()})
+    return render(
+        request, "styleguide/overview.html", {"components": guide(), "scripts": scripts_of(SCRIPTS)}
+    )
 
 
 @require_safe
@@ -22,4 +25,8 @@ def alone(request: HttpRequest, component: str, number: int) -> HttpResponse:
     if not 0 < number <= len(examples):
         raise Http404
     example = examples[number - 1]
-    return render(request, "styleguide/alone.html", {"example": example, "html": printed(example)})
+    return render(
+        request,
+        "styleguide/alone.html",
+        {"example": example, "html": printed(example), "scripts": scripts_of(SCRIPTS)},
+    )
