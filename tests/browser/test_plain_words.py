@@ -117,7 +117,7 @@ def test_touch_opens_it_beside_the_word_and_on_the_screen(
     assert there["y"] + there["height"] <= 700
     gap = max(there["y"] - here["y"] - here["height"], here["y"] - there["y"] - there["height"])
     assert 0 <= gap <= 24
-    page.touchscreen.tap(2, 2)
+    page.touchscreen.tap(2, 30)
     expect(note(page)).to_be_hidden()
 
 
