@@ -91,6 +91,23 @@ def test_workers_are_as_many_as_processors_up_to_eight() -> None:
     assert found == [f"workers = {min(os.cpu_count() or 1, 8)}"]
 
 
+def test_a_worker_takes_no_more_connections_than_it_can_open_files_for() -> None:
+    """A visitor beyond that waits in the queue, and is not answered with an error."""
+    few = "import resource\nresource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))\n"
+    names = ("--config", CONFIG, "worker_connections")
+
+    result = run("-c", few + PRINT_SETTINGS, *names, environ=PRODUCTION)
+
+    assert result.stdout.splitlines() == ["worker_connections = 16"]
+
+
+def test_no_header_names_another_path_than_the_one_that_is_asked_for() -> None:
+    """gunicorn believes `SCRIPT_NAME` from a proxy on this machine, which passes on what visitors send."""
+    found = read_configuration("forwarder_headers", environ=PRODUCTION)
+
+    assert found == ["forwarder_headers = []"]
+
+
 def test_the_logger_is_the_one_that_knows_no_address() -> None:
     """Both of gunicorn's logs are written by it."""
     found = read_configuration("accesslog", "logger_class", environ=PRODUCTION)

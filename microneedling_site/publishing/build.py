@@ -174,8 +174,10 @@ class Build:
         place = self.folder / path
         if place.parent not in self._folders:
             place.parent.mkdir(parents=True, exist_ok=True)
-            above = (folder for folder in place.parents if folder.is_relative_to(self.folder))
-            self._folders.update(folder for folder in above if folder != self.folder)
+            for above in place.parents:
+                if above == self.folder or above in self._folders:
+                    break
+                self._folders.add(above)
         return place
 
 

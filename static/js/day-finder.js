@@ -1,7 +1,7 @@
 /*
  * <day-finder>: "it is day 3" leads to the stage of that day. Around links with `data-from` and
- * `data-to`, and a template with a form, a place for the answer, and the answers. Without it, the
- * links are a list. Nothing that is typed leaves the page or is kept.
+ * `data-to`, and a form, and a template with a place for the answer and the answers. Without it,
+ * the links are a list, and the style sheet hides the form. Nothing that is typed leaves the page or is kept.
  */
 class DayFinder extends HTMLElement {
   #isStarted = false;

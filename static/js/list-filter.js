@@ -1,25 +1,24 @@
 /*
  * list-filter: leaves of the lists inside it what has the words that are typed.
  *
- *   <list-filter><template><div>input, [role=status], button</div></template> section li … </list-filter>
+ *   <list-filter><div class="list-filter">input, [role=status], button</div> section li … </list-filter>
  *
- * Its words stand in the template, so that they are translated; without scripts the template stays unseen
- * and the whole list is there. The same link in several lists counts once.
+ * Its controls stand in the page from the first paint, so that nothing moves when it starts; without scripts
+ * the style sheet hides them and the whole list is there. The same link in several lists counts once.
  */
 class ListFilter extends HTMLElement {
   connectedCallback() {
     if (this.items) {
       return;
     }
-    const controls = this.querySelector("template")?.content.firstElementChild?.cloneNode(true);
+    const controls = this.querySelector(".list-filter");
     this.input = controls?.querySelector("input");
     this.status = controls?.querySelector("[role=status]");
     this.button = controls?.querySelector("button");
     if (!this.input || !this.status || !this.button) {
-      console.error("list-filter shows the whole list: no input, [role=status] or button in its template.");
+      console.error("list-filter shows the whole list: no input, [role=status] or button in it.");
       return;
     }
-    this.prepend(controls);
     this.items = [...this.querySelectorAll("section li")].map((item) => ({
       item,
       url: item.querySelector("a")?.href ?? item,

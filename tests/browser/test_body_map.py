@@ -82,7 +82,7 @@ def test_keyboard_goes_through_the_map_and_to_the_list(new_page: NewPage, site_u
     page.keyboard.press("Enter")
 
     assert met == ["Forehead", "Around the eyes", "Face"]
-    assert page.url == f"{site_url}/areas/#place_face"
+    expect(page).to_have_url(f"{site_url}/areas/#place_face")
     expect(page.locator("#place_face")).to_be_in_viewport()
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Acne scars").first).to_be_focused()
@@ -123,7 +123,7 @@ def test_map_works_without_scripts(plain_page: Page, site_url: str) -> None:
     plain_page.get_by_role("link", name="Thighs (1 concern)").click()
     plain_page.locator("#place_thighs").get_by_role("link", name="Stretch marks").click()
 
-    assert plain_page.url == f"{site_url}/areas/stretch-marks/"
+    expect(plain_page).to_have_url(f"{site_url}/areas/stretch-marks/")
 
 
 def test_lists_say_what_is_not_usually_treated(page: Page, site_url: str) -> None:

@@ -107,7 +107,7 @@ def test_without_scripts_the_strip_is_all_there_is(plain_page: Page, site_url: s
     days = plain_page.locator(".stages__day").all_inner_texts()
     assert days == ["0", "0", "1", "4", "8", "30", "90"]
     plain_page.get_by_role("link", name="Days 4 to 7 (from day 4").click()
-    assert plain_page.url == f"{site_url}/results/days-4-to-7/"
+    expect(plain_page).to_have_url(f"{site_url}/results/days-4-to-7/")
 
 
 def test_every_stage_leads_to_when_to_get_help(page: Page, site_url: str) -> None:
@@ -116,7 +116,7 @@ def test_every_stage_leads_to_when_to_get_help(page: Page, site_url: str) -> Non
 
     page.get_by_role("link", name="When to get help: First 24 hours").click()
 
-    assert page.url == f"{site_url}/results/first-24-hours/#care_emergency"
+    expect(page).to_have_url(f"{site_url}/results/first-24-hours/#care_emergency")
     expect(page.get_by_role("heading", name="Call 911 now if:")).to_be_in_viewport()
 
 

@@ -162,7 +162,7 @@ def test_filter_that_starts_twice_starts_once(page: Page, site_url: str) -> None
 
 def test_filter_that_cannot_start_says_why(page: Page, site_url: str, expected_messages: list[str]) -> None:
     """The list stays whole, and whoever broke the template learns it."""
-    reason = "list-filter shows the whole list: no input, [role=status] or button in its template."
+    reason = "list-filter shows the whole list: no input, [role=status] or button in it."
     page.goto(f"{site_url}/faq/")
 
     with page.expect_console_message() as told:

@@ -32,7 +32,7 @@ def test_keyboard_opens_and_closes(page: Page, site_url: str, key: str) -> None:
     expect(note(page)).to_have_accessible_description(
         "A strong fiber in your skin. It helps hold the skin up and keeps it firm."
     )
-    assert page.url == f"{site_url}{PATH}"
+    expect(page).to_have_url(f"{site_url}{PATH}")
     page.keyboard.press("Escape")
     expect(note(page)).to_be_hidden()
     expect(word(page)).to_be_focused()
@@ -149,7 +149,7 @@ def test_without_scripts_a_word_is_a_link(plain_page: Page, site_url: str) -> No
     plain_page.get_by_role("link", name="collagen", exact=True).click()
 
     assert terms[:2] == ["Collagen", "Elastin"]
-    assert plain_page.url == f"{site_url}/glossary/collagen/"
+    expect(plain_page).to_have_url(f"{site_url}/glossary/collagen/")
 
 
 def test_boundary_is_kept_in_forced_colours(new_page: NewPage, site_url: str) -> None:

@@ -90,7 +90,7 @@ def test_nothing_leaves_the_page_and_nothing_stays(page: Page, site_url: str) ->
     page.get_by_role("button", name="Add", exact=True).click()
 
     assert requests == []
-    assert page.url == f"{site_url}{LISTS[0]}"
+    expect(page).to_have_url(f"{site_url}{LISTS[0]}")
     page.reload()
     expect(page.get_by_role("checkbox", name=OWN)).to_have_count(0)
     expect(page.get_by_role("checkbox").first).not_to_be_checked()

@@ -202,6 +202,9 @@ http {{
     proxy_cache_path {folder}/cache levels=1:2 keys_zone=site:10m inactive=1m max_size=256m use_temp_path=off;
     proxy_temp_path {folder}/proxy;
     client_body_temp_path {folder}/body;
+    fastcgi_temp_path {folder}/fastcgi;
+    scgi_temp_path {folder}/scgi;
+    uwsgi_temp_path {folder}/uwsgi;
     upstream gunicorn {{ server {upstream}; keepalive 32; keepalive_timeout 4s; }}
     map "" $public_scheme {{ default $scheme; }}
     map "" $releases {{ default {site.releases}; }}

@@ -240,10 +240,11 @@ def test_nginx_keeps_the_rules(site: Site, measured: Measured) -> None:
         kept = [file for file in (site.root / f"nginx-{port}" / "cache").rglob("*") if file.is_file()]
         found["not kept"] = [file for file in kept if b"60601" in file.read_bytes()]
         found["kept"] = bool(kept)
-        before = server.log.read_text().count("GET /glossary/ ")
+        before, began = server.log.read_text().count("GET /glossary/ "), time.monotonic()
         for number in range(50):
             status(f"GET /glossary/?utm_source={number} HTTP/1.1", host)
         asked = server.log.read_text().count("GET /glossary/ ") - before
+        seconds = time.monotonic() - began
         server.kill()
         found["gone"] = (
             status("GET /about/ HTTP/1.1", host),
@@ -288,8 +289,9 @@ def test_nginx_keeps_the_rules(site: Site, measured: Measured) -> None:
         "gone, no page": (503, "30"),
     }
     assert "emergency number" in apology
-    measured(f"{len(found)} rules; 50 requests with 50 queries were {asked} to gunicorn")
-    assert asked <= 5
+    measured(f"{len(found)} rules; 50 requests with 50 queries in {seconds:.1f} s were {asked} to gunicorn")
+    # The first, and one a second.
+    assert asked <= seconds + 2
 
 
 def header_length(site: Site) -> str:

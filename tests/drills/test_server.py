@@ -22,7 +22,7 @@ from tests.drills.visitors import Request, Tally, crowd, in_all_encodings, is_sh
 
 SLOW_CLIENTS = 500
 PROBE_EVERY = 0.1
-PROBES = 80
+PROBES = 60
 #: Times that the probes are sent on a machine that is busy with other things.
 ATTEMPTS = 3
 P99_SECONDS = 0.1
@@ -75,7 +75,7 @@ def test_slow_clients_keep_nobody_waiting(site: Site, measured: Measured, way: s
     """A normal visitor is answered at once beside hundreds that never finish."""
     with site.gunicorn() as server:
         # What the machine does meanwhile, which may be busy with other things.
-        _, _, before = told(probes(server.port, PROBES // 4))
+        _, _, before = told(probes(server.port, PROBES // 6))
         attempts = []
         with slow_clients(server.port, way, SLOW_CLIENTS, page="/") as clients:
             # A worker that is stopped stays so; what comes and goes is somebody else's.

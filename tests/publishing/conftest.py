@@ -289,7 +289,7 @@ def in_production(root: Path, sources: Path) -> dict[str, Any]:
         "STATICFILES_DIRS": [sources / "static"],
         "STATIC_ROOT": root / "never-made",
         "STORAGES": {
-            "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}
+            "staticfiles": {"BACKEND": "microneedling_site.publishing.static_names.ReleaseManifestStorage"}
         },
         "TEMPLATES": [{**project.TEMPLATES[0], "DIRS": [sources / "templates"]}],
     }
@@ -310,6 +310,12 @@ def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(folder / "static" / "css" / "site.css", '@import url("colors.css");\n')
     write(folder / "static" / "css" / "colors.css", "p { color: black }\n" * 40)
     return folder
+
+
+@pytest.fixture(scope="session")
+def static(sources: Path) -> Path:
+    """Return the static files that pages are made with; not to be changed."""
+    return sources / "static"
 
 
 @pytest.fixture(scope="session")

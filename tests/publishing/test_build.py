@@ -120,6 +120,19 @@ def test_what_somebody_removed_from_the_release_before_is_made_anew(tmp_path: Pa
     assert (work.made, tree(tmp_path / "b")) == (["site/a.html"], whole)
 
 
+def test_nothing_is_ever_written_into_a_file_of_the_release_before(tmp_path: Path) -> None:
+    """A link that was taken over, and then is not good enough, is still that release's own file."""
+    before = Release(tmp_path / "a")
+    _, manifest = build(before.root, product("a.html"))
+    (before.site / "a.html.br").unlink()
+    left = tree(before.site)
+
+    build(tmp_path / "b", product("a.html", LONG[::-1]), before=before, manifest=manifest)
+
+    assert tree(before.site) == left
+    assert (tmp_path / "b/site/a.html").read_bytes() == LONG[::-1]
+
+
 def test_a_disk_without_links_has_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the same bytes, times and modes."""
     before = Release(tmp_path / "a")

@@ -186,7 +186,7 @@ def newsroom(production: Path, sources: Path, settings: Settings) -> Path:
 @settings(
     deadline=None,
     derandomize=True,
-    max_examples=12,
+    max_examples=10,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(events=st.lists(st.sampled_from(sorted(EVENTS)), min_size=4, max_size=12), seed=st.integers(0, 9999))
