@@ -113,12 +113,15 @@ class Library:
         return url in self.absent or f"/{section}/*" in self.absent
 
     def local(self, at: datetime.datetime) -> datetime.datetime:
-        """Return a time as the clocks of the site show it, without its zone."""
-        home = self.pages.get(Address("", "").url)
-        zone = (
-            ZoneInfo(home.record.timezone) if home and isinstance(home.record, SiteRecord) else datetime.UTC
-        )
-        return at.astimezone(zone).replace(tzinfo=None)
+        """Return a time as the clocks of the site show it, without its zone; it never goes back.
+
+        Clocks show the hour that autumn repeats twice. What came or went in the first of the two does not
+        go or come again in the second: all through it, the time is the end of the first.
+        """
+        shown = at.astimezone(self._zone())
+        if shown.fold:
+            shown = shown.replace(minute=59, second=59, microsecond=999_999)
+        return shown.replace(tzinfo=None)
 
     def next_change(self, at: datetime.datetime) -> datetime.datetime | None:
         """Return the first time after `at` at which a page comes or goes by itself."""
@@ -126,7 +129,8 @@ class Library:
         pages = [reading.page for reading in self.readings.values() if reading.page is not None]
         times = {time for page in pages for time in (page.shown_from, page.shown_until)}
         coming = [time for time in times if now < time < END_OF_TIME]
-        return min(coming).replace(tzinfo=self._zone()) if coming else None
+        # In UTC, for no two times of different zones are equal there where a clock shows one twice.
+        return min(coming).replace(tzinfo=self._zone()).astimezone(datetime.UTC) if coming else None
 
     def section(self, page: Page[Record]) -> Page[Record] | None:
         """Return the first page of the folder that `page` stands in (itself where it is that)."""

@@ -477,6 +477,21 @@ def test_the_next_change_is_the_first_of_all(published: Desk) -> None:
     ]
 
 
+@pytest.mark.parametrize("key", ["publish_at", "expire_at"])
+def test_the_hour_that_autumn_repeats_is_lived_once(published: Desk, key: str) -> None:
+    """In London, 01:30 comes at 00:30 and at 01:30 UTC: a page that came or went does so once."""
+    published.write("faq/new.md", question("Is it new?", **{key: "2026-10-25 01:30"}))
+    midnight = datetime.datetime(2026, 10, 25, tzinfo=datetime.UTC)
+
+    outcomes = []
+    for minutes in (29, 30, 59, 60, 70, 90, 120):
+        outcome = published.publish(at=midnight + minutes * MINUTE)
+        outcomes.append((published.has("/faq/new/"), outcome.next_change))
+
+    is_early, is_late = key == "expire_at", key == "publish_at"
+    assert outcomes == [(is_early, midnight + 30 * MINUTE), *[(is_late, None)] * 6]
+
+
 def test_the_clock_of_the_publisher_is_asked_where_no_time_is_given(published: Desk) -> None:
     """So that a test, or a rehearsal, can set it."""
     published.write("faq/new.md", question("Is it new?", publish_at="2026-06-01 13:00"))
