@@ -10,16 +10,26 @@ from __future__ import annotations
 import asyncio
 import itertools
 import socket
-import threading
+import subprocess
+import sys
+import tempfile
+import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from pathlib import Path
+
+_ROOT = Path(__file__).resolve().parent.parent.parent
 
 #: Seconds between two of their bytes.
 _PAUSE = 1.0
 
 #: Seconds within which all of them come.
 _ARRIVAL = 2.0
+
+#: Seconds within which they have to be connected, and between two tellings of how many are.
+_PATIENCE = 30.0
+_TELL_EVERY = 0.1
 
 #: What a slow client takes at once; the system makes it a little more.
 _SMALL_BUFFER = 2048
@@ -99,12 +109,16 @@ SLOW_WAYS: dict[str, Way] = {
 WAYS: dict[str, Way] = {**SLOW_WAYS, "greedy": greedy}
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class SlowClients:
-    """`connected` counts those that are at it."""
+    """Clients in a process of their own, so that what they do keeps no probe waiting."""
 
-    connected: int = 0
-    all_are_there: threading.Event = field(default_factory=threading.Event)
+    output: Path
+
+    @property
+    def connected(self) -> int:
+        """How many are at it."""
+        return int(([*self.output.read_text().splitlines(), "0"])[-2:][0])
 
 
 @contextmanager
@@ -117,8 +131,23 @@ def slow_clients(port: int, way: str, count: int, *, page: str) -> Iterator[Slow
         count: how many there are.
         page: what they ask for.
     """
-    clients = SlowClients()
-    loop = asyncio.new_event_loop()
+    command = [sys.executable, "-m", "tests.drills.slow", str(port), way, str(count), page]
+    with tempfile.NamedTemporaryFile(prefix="drill-") as file:
+        clients = SlowClients(Path(file.name))
+        with subprocess.Popen(command, cwd=_ROOT, stdout=file) as process:
+            try:
+                give_up = time.monotonic() + _PATIENCE
+                while clients.connected < count:
+                    assert time.monotonic() < give_up, f"only {clients.connected} of {count} could connect"
+                    time.sleep(_TELL_EVERY)
+                yield clients
+            finally:
+                process.kill()
+
+
+async def be_slow(port: int, way: str, count: int, page: str) -> None:
+    """Be slow for ever, and print again and again how many are at it."""
+    connected = set()
 
     async def one(number: int) -> None:
         # One after the other: five hundred at the same moment, every second, would be a rush and not slow.
@@ -126,36 +155,20 @@ def slow_clients(port: int, way: str, count: int, *, page: str) -> Iterator[Slow
         while True:  # One that is thrown out comes again.
             with suppress(OSError, ExceptionGroup):
                 reader, writer = await _connection(port, is_small=way in SLOW_WAYS)
-                clients.connected += 1
-                if clients.connected == count:
-                    clients.all_are_there.set()
+                connected.add(number)
                 try:
                     await WAYS[way](reader, writer, page)
                 finally:
-                    clients.connected -= 1
+                    connected.discard(number)
                     writer.transport.abort()
             await asyncio.sleep(_PAUSE)
 
-    async def all_of_them() -> None:
-        await asyncio.gather(*(one(number) for number in range(count)))
+    async def tell() -> None:
+        while True:
+            print(len(connected), flush=True)
+            await asyncio.sleep(_TELL_EVERY)
 
-    def run() -> None:
-        task = loop.create_task(all_of_them())
-        stop.append(lambda: loop.call_soon_threadsafe(task.cancel))
-        with suppress(asyncio.CancelledError):
-            loop.run_until_complete(task)
-
-    stop: list[Callable[[], object]] = []
-    thread = threading.Thread(target=run)
-    thread.start()
-    try:
-        assert clients.all_are_there.wait(30), f"only {clients.connected} of {count} clients could connect"
-        yield clients
-    finally:
-        stop[0]()
-        thread.join()
-        loop.run_until_complete(asyncio.sleep(0.1))
-        loop.close()
+    await asyncio.gather(tell(), *(one(number) for number in range(count)))
 
 
 async def _connection(port: int, *, is_small: bool) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
@@ -173,3 +186,7 @@ async def _connection(port: int, *, is_small: bool) -> tuple[asyncio.StreamReade
         raise
     # The limit is what the program itself reads ahead.
     return await asyncio.open_connection(sock=connection, limit=16)
+
+
+if __name__ == "__main__":
+    asyncio.run(be_slow(int(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4]))

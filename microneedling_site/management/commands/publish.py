@@ -6,7 +6,6 @@ import shutil
 import signal
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -105,9 +104,10 @@ class Command(BaseCommand):
 
     def _watch(self, publisher: Publisher) -> None:
         stopped = []
-        signal.signal(signal.SIGTERM, lambda *_: stopped.append(True))
-        with suppress(KeyboardInterrupt):
-            Watch(publisher, tell=self._tell_any, stop=lambda: bool(stopped)).run()
+        # Ctrl-C too: a shell starts what runs in its background with that signal ignored.
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: stopped.append(True))
+        Watch(publisher, tell=self._tell_any, stop=lambda: bool(stopped)).run()
 
     def _tell_any(self, news: Outcome | RefusedError | BusyError) -> None:
         if isinstance(news, Outcome):
