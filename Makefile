@@ -26,7 +26,7 @@ serve publish: export PORT := $(PORT)
 serve publish: export SITE_URL := http://127.0.0.1:$(PORT)
 serve: $(RUNTIME) var/secret-key ## serve the site as in production, on http://127.0.0.1:8000 (PORT), and every edit
 	@export SECRET_KEY="$$(cat var/secret-key)"; \
-	$(PY) manage.py publish || test -e var/releases/current/manifest.json || exit 1; \
+	test -e var/releases/current/manifest.json || $(PY) manage.py publish || exit 1; \
 	$(PY) manage.py publish --watch & watcher=$$!; \
 	$(PY) -m gunicorn --config microneedling_site/gunicorn.conf.py & server=$$!; \
 	trap 'kill $$watcher $$server' INT TERM; \
