@@ -47,7 +47,7 @@ def measure() -> Table:
             ("server, from the command to the first answer", f"{statistics.median(starts):.2f}"),
             ("for comparison: Python that imports Django", f"{python:.2f}"),
         ),
-        note="`make serve` starts the server at once where a release exists: a second start is the third row.",
+        note="`make serve` starts the server at once where a release exists: the third row.",
     )
 
 
