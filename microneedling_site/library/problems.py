@@ -95,18 +95,6 @@ class Problem:
         return "\n".join(filter(None, (self.headline, self.picture)))
 
 
-class ContentError(Exception):
-    """Content that cannot be published.
-
-    Attributes:
-        problems: all of them, sorted, at least one error among them.
-    """
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
-
-
 @dataclass(slots=True)
 class Report:
     """Collects the problems of one file.

@@ -17,7 +17,6 @@ from microneedling_site.library.bounds import (
 from microneedling_site.library.fields import MAX_DESCRIPTION, MAX_SHORT_ANSWER, MAX_TITLE, MIN_DESCRIPTION
 from microneedling_site.library.front_matter import MAX_BYTES
 from microneedling_site.library.problems import (
-    ContentError,
     Mark,
     Problem,
     Report,
@@ -509,16 +508,6 @@ def test_errors_and_warnings(code: str, *, is_error: bool) -> None:
     told = problem(Mark(1, 1), "", code=code)
 
     assert told.is_error is is_error
-
-
-def test_content_error() -> None:
-    """The error that stops a publishing carries the problems, and prints all of them."""
-    problems = [problem(Mark(1, 1), ""), problem(Mark(2, 1), "x")]
-
-    error = ContentError(iter(problems))
-
-    assert error.problems == tuple(problems)
-    assert str(error) == f"{problems[0]}\n{problems[1]}"
 
 
 # --- what was meant ------------------------------------------------------------------------------
