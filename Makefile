@@ -53,7 +53,7 @@ format: $(DEV) ## lay the code out as lint wants it
 
 check: export DEBUG := true
 check: $(RUNTIME) ## tell every problem of the content and the settings
-	@$(PY) manage.py check
+	@$(PY) manage.py check $(CHECKFLAGS)
 
 bench: $(DEV) ## measure again what bench/README.md says
 	@$(PY) -m bench

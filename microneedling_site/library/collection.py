@@ -55,6 +55,7 @@ class Library:
         images: the pictures, by URL.
         readings: what came of each file, so that a later load can take over what has not changed.
         problems: of all files, sorted; a library that is published has no error among them.
+        remarks: the hints for whoever writes (`N…`), sorted; they are no problems: nothing waits for them.
         absent: the URLs of files that are there but cannot be pages, as far as they can be guessed. That
             they cannot was told, so what leads to them is not told again.
     """
@@ -64,6 +65,7 @@ class Library:
     images: Mapping[str, Image]
     readings: Mapping[PurePosixPath, Reading]
     problems: tuple[Problem, ...] = ()
+    remarks: tuple[Problem, ...] = ()
     absent: frozenset[str] = frozenset()
     _members: dict[tuple[str, str], tuple[Page[Record], ...]] = field(init=False)
     _languages: dict[tuple[str, str], tuple[str, ...]] = field(init=False)
@@ -186,17 +188,24 @@ class Library:
 
     def problems_of(self, url: str) -> tuple[Problem, ...]:
         """Return the problems of the file behind `url`, also where it could not become a page."""
-        paths = {
-            self.path_of(reading.path)
-            for reading in self.readings.values()
-            if reading.address is not None and reading.address.url == url
-        }
-        return tuple(problem for problem in self.problems if problem.path in paths)
+        return self._of(url, self.problems)
+
+    def remarks_of(self, url: str) -> tuple[Problem, ...]:
+        """Return the remarks on the file behind `url`."""
+        return self._of(url, self.remarks)
 
     def problem(self, page: Page[Record], code: str, mark: Mark, **values: object) -> Problem:
         """Make a problem of a place in `page`."""
         excerpt = page.lines[mark.line - 1].replace("\t", " ") if 0 < mark.line <= len(page.lines) else ""
         return word(code, path=self.path_of(page.path), mark=mark, excerpt=excerpt, **values)
+
+    def _of(self, url: str, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        paths = {
+            self.path_of(reading.path)
+            for reading in self.readings.values()
+            if reading.address is not None and reading.address.url == url
+        }
+        return tuple(problem for problem in problems if problem.path in paths)
 
     def _zone(self) -> datetime.tzinfo:
         home = self.pages.get(Address("", "").url)

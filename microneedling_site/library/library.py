@@ -103,22 +103,25 @@ def _assemble(
     name: str,
     readings: Mapping[PurePosixPath, Reading],
     images: Mapping[str, Image],
-    problems: Iterable[Problem],
+    reported: Iterable[Problem],
     *,
     shown_at: datetime.datetime | None,
 ) -> Library:
     """Put what came of single files together, check it across files, and leave out what is not shown."""
     pages, clashes = _by_url(readings.values(), name)
-    absent = _absent(readings.values(), name, problems)
+    absent = _absent(readings.values(), name, reported)
     library = Library(name=name, pages=pages, images=images, readings=readings, absent=absent)
-    found = {*problems, *clashes}
+    found = {*reported, *clashes}
     for reading in readings.values():
         found.update(reading.problems)
     if not any(problem.code == "E117" for problem in found):
         found.update(rules.check(library))
     if shown_at is not None:
         pages = _seen(library, shown_at)
-    return dataclasses.replace(library, pages=pages, problems=tuple(sorted(found)))
+    told = sorted(found)
+    problems = tuple(problem for problem in told if not problem.is_note)
+    remarks = tuple(problem for problem in told if problem.is_note)
+    return dataclasses.replace(library, pages=pages, problems=problems, remarks=remarks)
 
 
 def _now() -> datetime.datetime:

@@ -70,6 +70,11 @@ class Problem:
         return self.code.startswith("E")
 
     @property
+    def is_note(self) -> bool:
+        """Whether this is only a hint, which fails nothing and is told to those who ask for it."""
+        return self.code.startswith("N")
+
+    @property
     def headline(self) -> str:
         """The first line of the printed form."""
         place = f"{self.path}:{self.mark.line}:{self.mark.column}"

@@ -1,8 +1,9 @@
 """Everything that can be wrong with content, worded for whoever wrote it.
 
 Codes: E1xx files, E2xx front matter, E3xx blocks, E4xx prose, E5xx across pages. A code that
-begins with W is a warning: the page is published, but something should be mended. `docs/problems.md`
-shows each code with an example, and a test holds the two to each other.
+begins with W is a warning: the page is published, but something should be mended. One that begins
+with N is a note: a hint that may be wrong, told only to those who ask for it. `docs/problems.md` shows
+each code with an example, and a test holds the two to each other.
 """
 
 from __future__ import annotations

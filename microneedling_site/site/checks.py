@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import ERROR, WARNING, CheckMessage
+from django.core.checks import ERROR, INFO, WARNING, CheckMessage
 
 from microneedling_site.library.library import load
 from microneedling_site.library.problems import Problem
@@ -23,7 +23,7 @@ class ContentMessage(CheckMessage):
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(
-            ERROR if problem.is_error else WARNING,
+            ERROR if problem.is_error else INFO if problem.is_note else WARNING,
             problem.sentence,
             hint=problem.hint or None,
             obj=problem.path,
@@ -43,3 +43,9 @@ def check_content(
     """Read the whole content, drafts included, and return its problems, sorted."""
     library = load(settings.CONTENT_DIR, drafts=True)
     return [ContentMessage(problem) for problem in library.problems]
+
+
+def check_notes() -> list[CheckMessage]:
+    """Read the whole content, drafts included, and return the notes on it, sorted."""
+    library = load(settings.CONTENT_DIR, drafts=True)
+    return [ContentMessage(note) for note in library.remarks]

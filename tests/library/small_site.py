@@ -2,7 +2,7 @@
 
 folder = write(tmp_path)                        the site, without a problem
 put(folder, {"content/about/privacy.md": page()}) one more file, named as problems name it
-printed(folder)                                 what `manage.py check` would print of it
+printed(folder)                                 what `manage.py check --notes` would print of it
 """
 
 from __future__ import annotations
@@ -146,10 +146,12 @@ def put(folder: Path, files: dict[str, str]) -> None:
 
 
 def printed(folder: Path) -> str:
-    """Return what the library prints of all problems of a content folder, drafts included."""
-    return "\n".join(str(problem) for problem in load(folder, drafts=True).problems)
+    """Return what the library prints of all problems of a content folder, drafts and notes included."""
+    library = load(folder, drafts=True)
+    return "\n".join(str(problem) for problem in sorted((*library.problems, *library.remarks)))
 
 
 def codes(folder: Path) -> list[str]:
     """Return the codes of all problems of a content folder, in the order in which they are printed."""
-    return [problem.code for problem in load(folder, drafts=True).problems]
+    library = load(folder, drafts=True)
+    return [problem.code for problem in sorted((*library.problems, *library.remarks))]

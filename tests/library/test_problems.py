@@ -502,12 +502,14 @@ def test_order() -> None:
     ]
 
 
-@pytest.mark.parametrize(("code", "is_error"), [("E105", True), ("W102", False)])
-def test_errors_and_warnings(code: str, *, is_error: bool) -> None:
-    """A code that begins with E keeps a page from being published; one that begins with W does not."""
+@pytest.mark.parametrize(
+    ("code", "is_error", "is_note"), [("E105", True, False), ("W102", False, False), ("N599", False, True)]
+)
+def test_errors_warnings_and_notes(code: str, *, is_error: bool, is_note: bool) -> None:
+    """E keeps a page from being published, W does not, and N is only a hint."""
     told = problem(Mark(1, 1), "", code=code)
 
-    assert told.is_error is is_error
+    assert (told.is_error, told.is_note) == (is_error, is_note)
 
 
 # --- what was meant ------------------------------------------------------------------------------

@@ -8,7 +8,10 @@ from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 from pytest_django import Settings
 
+from microneedling_site.library import rules
+from microneedling_site.library.collection import Library
 from microneedling_site.library.library import load
+from microneedling_site.library.problems import Mark, Problem
 from microneedling_site.site.checks import check_content
 from microneedling_site.site.management.commands.runserver import Command
 
@@ -56,6 +59,50 @@ def test_warning_passes_the_command(ear_files: Path, settings: Settings) -> None
     call_command("check", tags=["content"], stderr=told)
 
     assert "content/about/privacy.md:1:1: W102 This file begins with a byte order mark." in told.getvalue()
+
+
+@pytest.fixture
+def note(monkeypatch: pytest.MonkeyPatch) -> Problem:
+    """Let the rules find a note and nothing else."""
+    found = Problem("content/about/privacy.md", Mark(9, 1), "N599", "This is long.", "Split it.")
+
+    def check(_: Library) -> list[Problem]:
+        return [found]
+
+    monkeypatch.setattr(rules, "check", check)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (True, "content/about/privacy.md:9:1: N599 This is long. Split it.\n{passed}\n"),
+        (False, "{passed}\n"),
+    ],
+)
+@pytest.mark.usefixtures("note")
+def test_notes_are_told_when_asked_for(
+    ear_files: Path, settings: Settings, *, asked: bool, told: str
+) -> None:
+    """`manage.py check` tells notes with `--notes` only, and passes."""
+    settings.CONTENT_DIR = ear_files
+    out, errors = StringIO(), StringIO()
+
+    call_command("check", tags=["content"], notes=asked, stdout=out, stderr=errors)
+
+    passed = "System check identified no issues (0 silenced)."
+    assert (out.getvalue(), errors.getvalue()) == (told.format(passed=passed), "")
+
+
+def test_no_notes(ear_files: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is none, that is said."""
+    monkeypatch.setattr(rules, "check", lambda _: [])
+    settings.CONTENT_DIR = ear_files
+    out = StringIO()
+
+    call_command("check", tags=["content"], notes=True, stdout=out)
+
+    assert out.getvalue().startswith("There are no notes.\n")
 
 
 def test_good_content_has_nothing_to_tell(ear_files: Path, settings: Settings) -> None:
