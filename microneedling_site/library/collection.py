@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import cast
@@ -18,11 +18,15 @@ from microneedling_site.library.problems import Mark, Problem, word
 from microneedling_site.library.records import (
     Ordered,
     ProviderRecord,
+    QuestionRecord,
     Record,
     SiteRecord,
     SourceRecord,
     StageRecord,
 )
+
+#: Questions by all their topics, each with its place in reading order.
+Topics = Mapping[frozenset[str], Sequence[tuple[int, Page[QuestionRecord]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +74,20 @@ class Library:
     _members: dict[tuple[str, str], tuple[Page[Record], ...]] = field(init=False)
     _languages: dict[tuple[str, str], tuple[str, ...]] = field(init=False)
     _citing: dict[str, tuple[Page[Record], ...]] = field(init=False)
+    _by_topics: dict[str, Topics] = field(init=False)
 
     def __post_init__(self) -> None:
         members: dict[tuple[str, str], list[Page[Record]]] = defaultdict(list)
         languages: dict[tuple[str, str], list[str]] = defaultdict(list)
         citing: dict[str, list[Page[Record]]] = defaultdict(list)
-        for page in sorted(self.pages.values(), key=_reading_order):
+        by_topics: dict[str, dict[frozenset[str], list[tuple[int, Page[QuestionRecord]]]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        for place, page in enumerate(sorted(self.pages.values(), key=_reading_order)):
             address = page.address
+            if isinstance(page.record, QuestionRecord):
+                question = cast("Page[QuestionRecord]", page)
+                by_topics[page.language][frozenset(page.record.topics)].append((place, question))
             languages[address.section, address.slug].append(address.language)
             if address.slug:
                 members[address.section, address.language].append(page)
@@ -86,6 +97,7 @@ class Library:
         set_once(self, "_members", {key: tuple(pages) for key, pages in members.items()})
         set_once(self, "_languages", {key: tuple(sorted(found)) for key, found in languages.items()})
         set_once(self, "_citing", {name: tuple(pages) for name, pages in citing.items()})
+        set_once(self, "_by_topics", by_topics)
 
     @property
     def sizes(self) -> Sizes:
@@ -172,6 +184,10 @@ class Library:
     def citing(self, source: Page[Record]) -> tuple[Page[Record], ...]:
         """Return the pages that cite the source page `source`, in reading order."""
         return self._citing.get(source.address.slug, ())
+
+    def questions_by_topics(self, language: str) -> Topics:
+        """Return the questions of a language by their topics, each with its place in reading order."""
+        return self._by_topics.get(language, {})
 
     def source(self, name: str, language: str = DEFAULT_LANGUAGE) -> Page[SourceRecord] | None:
         """Return the source called `name`, in `language` where it is written."""

@@ -11,6 +11,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from operator import itemgetter
 from typing import Literal
 
 from django.conf import settings
@@ -345,19 +347,21 @@ def _choices(page: Page[Record], library: Library) -> tuple[Choice, ...]:
 
 
 def _same_topics(page: Page[Record], library: Library) -> tuple[Page[Record], ...]:
-    """Return the other questions that share topics with this one, without those that it names itself."""
+    """Return the other questions that share topics with this one, without those that it names itself.
+
+    Those that share most come first, and among them reading order holds. Of questions with the very same
+    topics only the first few are looked at, so that a page costs the same however many questions there are.
+    """
     record = page.record
     if not isinstance(record, QuestionRecord):
         return ()
-    found = []
-    for other in library.members(page.address.section, page.language):
-        if isinstance(other.record, QuestionRecord) and other.url not in (page.url, *record.related):
-            shared = len({*record.topics} & {*other.record.topics})
-            if shared:
-                found.append((shared, other))
-    # Sorting keeps those that share as much in reading order.
-    found.sort(key=lambda pair: -pair[0])
-    return tuple(other for _, other in found[:_MOST_SAME_TOPICS])
+    own, named = {*record.topics}, {page.url, *record.related}
+    found: list[tuple[int, int, Page[QuestionRecord]]] = []
+    for topics, questions in library.questions_by_topics(page.language).items():
+        if shared := len(own & topics):
+            others = ((-shared, place, other) for place, other in questions if other.url not in named)
+            found += islice(others, _MOST_SAME_TOPICS)
+    return tuple(other for *_, other in sorted(found, key=itemgetter(0, 1))[:_MOST_SAME_TOPICS])
 
 
 def _care_cards(stage: StageRecord) -> tuple[CareCard, ...]:
