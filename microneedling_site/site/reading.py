@@ -9,10 +9,10 @@ field here.
 from __future__ import annotations
 
 import datetime
+from bisect import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from operator import itemgetter
 from typing import Literal
 
 from django.conf import settings
@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy as _
 
 from microneedling_site.library.addresses import DEFAULT_LANGUAGE, Address
 from microneedling_site.library.blocks import Block, CareCard, DoList, DoNotList, Prose
+from microneedling_site.library.collection import reading_order
 from microneedling_site.library.html import Html
 from microneedling_site.library.library import Library
 from microneedling_site.library.page import Page
@@ -347,21 +348,28 @@ def _choices(page: Page[Record], library: Library) -> tuple[Choice, ...]:
 
 
 def _same_topics(page: Page[Record], library: Library) -> tuple[Page[Record], ...]:
-    """Return the other questions that share topics with this one, without those that it names itself.
+    """Return other questions that share topics with this one, without those that it names itself.
 
-    Those that share most come first, and among them reading order holds. Of questions with the very same
-    topics only the first few are looked at, so that a page costs the same however many questions there are.
+    Those that share most come first, then those that come next in reading order, round to this one again:
+    so every question is shown below a few others, and a change of one is a change of few pages.
     """
     record = page.record
     if not isinstance(record, QuestionRecord):
         return ()
-    own, named = {*record.topics}, {page.url, *record.related}
-    found: list[tuple[int, int, Page[QuestionRecord]]] = []
+    own, named, here = {*record.topics}, {page.url, *record.related}, reading_order(page)
+    found = []
     for topics, questions in library.questions_by_topics(page.language).items():
         if shared := len(own & topics):
-            others = ((-shared, place, other) for place, other in questions if other.url not in named)
-            found += islice(others, _MOST_SAME_TOPICS)
-    return tuple(other for *_, other in sorted(found, key=itemgetter(0, 1))[:_MOST_SAME_TOPICS])
+            start = bisect(questions, here, key=reading_order)
+            onward = (questions[(start + step) % len(questions)] for step in range(len(questions)))
+            others = (other for other in onward if other.url not in named)
+            found += [(-shared, other) for other in islice(others, _MOST_SAME_TOPICS)]
+
+    def nearness(pair: tuple[int, Page[QuestionRecord]]) -> tuple[object, ...]:
+        order = reading_order(pair[1])
+        return pair[0], order < here, order
+
+    return tuple(other for _, other in sorted(found, key=nearness)[:_MOST_SAME_TOPICS])
 
 
 def _care_cards(stage: StageRecord) -> tuple[CareCard, ...]:
