@@ -142,8 +142,9 @@ def test_problems_are_for_the_preview(ears: Library) -> None:
 
 
 def test_questions_about_the_same_are_found(ear_files: Path) -> None:
-    """Those that share more topics come first, then those that come next in reading order, from the end on
-    from the beginning; not the question itself, nor what it names already.
+    """Those that share more topics come first, then those that come next, from the end on from the beginning.
+
+    The question itself is not shown, nor what it names already.
     """
     original = (ear_files / "faq" / "does-it-hurt.md").read_text()
     questions = {"one": "[comfort]", "two": "[comfort, safety]", "named": "[safety]", "other": "[noise]"}
