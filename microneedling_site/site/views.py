@@ -8,6 +8,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.views.decorators.http import require_safe
 
+from microneedling_site.library.library import seen
 from microneedling_site.site.apps import shelf
 from microneedling_site.site.documents import catalog
 from microneedling_site.site.finder_form import NEAR
@@ -69,8 +70,9 @@ def image(_request: HttpRequest, name: str) -> HttpResponse:
 
 @require_safe
 def document(_request: HttpRequest, path: str) -> HttpResponse:
-    """Answer with a file that the site offers beside its pages."""
-    found = catalog.find(f"/{path}", shelf().library())
+    """Answer with a file that the site offers beside its pages; drafts are in none."""
+    library = shelf().library()
+    found = catalog.find(f"/{path}", seen(library) if shelf().preview else library)
     return HttpResponse(found.content(), content_type=found.media_type) if found else _no_page(f"/{path}")
 
 

@@ -7,16 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from microneedling_site.library.addresses import Address
 from microneedling_site.library.library import Library
-from microneedling_site.site.documents import robots
+from microneedling_site.site.documents import feed, robots, sitemap
 from microneedling_site.site.documents.document import Document
 
+HOME = Address("", "").url
+
 #: Each kind yields its documents; the cheapest kinds first, for `find` asks one after the other.
-KINDS: tuple[Callable[[Library], Iterator[Document]], ...] = (robots.documents,)
+KINDS: tuple[Callable[[Library], Iterator[Document]], ...] = (
+    robots.documents,
+    feed.documents,
+    sitemap.documents,
+)
 
 
 def documents(library: Library) -> Iterator[Document]:
-    """Yield every document of a library, each address once."""
+    """Yield every document of a library, each address once; none where it has no home page."""
+    if HOME not in library.pages:
+        return
     for kind in KINDS:
         yield from kind(library)
 
