@@ -21,7 +21,7 @@ from microneedling_site.library.pictures import Sizes, UnmeasurableError, measur
 from microneedling_site.library.problems import Mark, Problem, Report, word
 from microneedling_site.library.records import Record
 
-__all__ = ["Image", "Library", "amend", "load", "load_part"]
+__all__ = ["Image", "Library", "amend", "load", "load_part", "seen"]
 
 
 def load(
@@ -73,8 +73,7 @@ def load_part(content_dir: Path, sections: Collection[str]) -> Library:
     files = [file for file in found.pages if len(file.path.parts) == 1 or file.path.parts[0] in sections]
     readings = {file.path: _read(found, file, {}) for file in files}
     pages, _ = _by_url(readings.values(), found.name)
-    library = Library(name=found.name, pages=pages, images={}, readings=readings)
-    return dataclasses.replace(library, pages=_seen(library, _now()))
+    return seen(Library(name=found.name, pages=pages, images={}, readings=readings))
 
 
 def amend(
@@ -122,6 +121,16 @@ def _assemble(
     problems = tuple(problem for problem in told if not problem.is_note)
     remarks = tuple(problem for problem in told if problem.is_note)
     return dataclasses.replace(library, pages=pages, problems=problems, remarks=remarks)
+
+
+def seen(library: Library, *, at: datetime.datetime | None = None) -> Library:
+    """Return the library without the pages that readers do not see.
+
+    Args:
+        library: one that holds drafts too.
+        at: as for `load`.
+    """
+    return dataclasses.replace(library, pages=_seen(library, at or _now()))
 
 
 def _now() -> datetime.datetime:

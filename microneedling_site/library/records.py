@@ -49,6 +49,7 @@ from microneedling_site.library.vocabularies import (
     ReadDepth,
     SourceGrade,
     SourceType,
+    TrainingBots,
     Visit,
 )
 
@@ -231,6 +232,9 @@ class SiteRecord(Record):
     emergency: Prose
     not_reviewed: Prose
     navigation: tuple[MenuItem, ...]
+    #: What was learned from a page cannot be taken back, and what a model says of it later has no date
+    #: and no source; so nobody is allowed that before the owner says so.
+    training_bots: TrainingBots = TrainingBots.REFUSE
 
 
 class SectionRecord(Record):

@@ -20,7 +20,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from microneedling_site.library.addresses import DEFAULT_LANGUAGE, Address
+from microneedling_site.library.addresses import Address
 from microneedling_site.library.blocks import Block, CareCard, DoList, DoNotList, Prose
 from microneedling_site.library.collection import reading_order
 from microneedling_site.library.html import Html
@@ -44,7 +44,7 @@ from microneedling_site.library.records import (
     StageRecord,
     TermRecord,
 )
-from microneedling_site.site import languages
+from microneedling_site.site.alternates import Alternate, alternates_of
 from microneedling_site.site.body_map import BodyMap, maps_of
 from microneedling_site.site.dates import updated
 from microneedling_site.site.finder_form import Finder, ask
@@ -80,21 +80,6 @@ class Place:
 
     id: str
     text: str | Promise
-
-
-@dataclass(frozen=True, slots=True)
-class Alternate:
-    """The same page in a language: its `url` on the site and its `address` on the web.
-
-    `is_default` marks the one for readers of languages that the site does not have.
-    """
-
-    language: str
-    name: str
-    direction: Literal["ltr", "rtl"]
-    url: str
-    address: str
-    is_default: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +207,7 @@ def read(
         citing=library.citing(page) if isinstance(record, SourceRecord) else (),
         related=library.related(page),
         words=words,
-        alternates=_alternates(page, library),
+        alternates=alternates_of(page, library),
         is_medical=page.address.section not in _NOT_MEDICAL,
         not_reviewed=library.site(page.language).record.not_reviewed.unnoted,
         scripts=scripts_of((*names_of(page.body), *_components(page, groups, stages, words))),
@@ -377,23 +362,6 @@ def _care_cards(stage: StageRecord) -> tuple[CareCard, ...]:
     return tuple(
         CareCard(card.level, Heading(2, Html.escaped(card.title), f"care_{card.level}"), card.items)
         for card in stage.care_cards
-    )
-
-
-def _alternates(page: Page[Record], library: Library) -> tuple[Alternate, ...]:
-    translations = library.translations(page)
-    if len(translations) < 2:
-        return ()
-    return tuple(
-        Alternate(
-            other.language,
-            languages.name(other.language),
-            languages.direction(other.language),
-            other.url,
-            settings.SITE_URL + other.url,
-            is_default=other.language == DEFAULT_LANGUAGE,
-        )
-        for other in translations
     )
 
 
