@@ -21,6 +21,7 @@ from microneedling_site.library.vocabularies import (
     ReadDepth,
     SourceGrade,
     SourceType,
+    TrainingBots,
     Visit,
 )
 from tests.library import reading
@@ -68,6 +69,7 @@ def record(name: str, keys: str = "") -> tuple[type[Record], dict[str, Any]]:
                 "emergency": "Call <strong>911</strong>.",
                 "not_reviewed": "Not yet.",
                 "navigation": (records.MenuItem(label="Questions", url="/faq/"),),
+                "training_bots": TrainingBots.REFUSE,
             },
         ),
         (
