@@ -52,6 +52,7 @@ from microneedling_site.site.groups import Group, groups_of
 from microneedling_site.site.map_links import MapLink, map_links
 from microneedling_site.site.notes import Note, notes_of
 from microneedling_site.site.scripts import names_of, scripts_of
+from microneedling_site.site.styles import styles_of
 
 #: Sections whose pages say nothing medical, so that no clinician need review them.
 _NOT_MEDICAL = frozenset({"providers", "sources", "about"})
@@ -116,6 +117,7 @@ class Reading:
         is_medical: whether the page needs a clinician's review.
         not_reviewed: what the site says where there is none.
         scripts: what the body and the components around it are better with, below the static files.
+        styles: what they are shown with beside the style sheets of every page, below the static files.
         problems: what is wrong with the file; only the preview shows it.
     """
 
@@ -151,6 +153,7 @@ class Reading:
     is_medical: bool
     not_reviewed: Html
     scripts: tuple[str, ...]
+    styles: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
@@ -175,7 +178,8 @@ def read(
     stage = record if isinstance(record, StageRecord) else None
     groups = groups_of(page, library)
     opening, rest = _parted(page)
-    stages, words = _stages(page, library), _words(page, library)
+    stages, words, body_maps = _stages(page, library), _words(page, library), _body_maps(page, library)
+    components = (*names_of(page.body), *_components(page, groups, stages, words, body_maps))
     return Reading(
         canonical=settings.SITE_URL + page.url,
         updated=updated(page, library),
@@ -189,7 +193,7 @@ def read(
         groups=groups,
         opening=opening,
         rest=rest,
-        body_maps=_body_maps(page, library),
+        body_maps=body_maps,
         stages=stages,
         sections=_sections(page, library),
         choices=_choices(page, library),
@@ -210,7 +214,8 @@ def read(
         alternates=alternates_of(page, library),
         is_medical=page.address.section not in _NOT_MEDICAL,
         not_reviewed=library.site(page.language).record.not_reviewed.unnoted,
-        scripts=scripts_of((*names_of(page.body), *_components(page, groups, stages, words))),
+        scripts=scripts_of(components),
+        styles=styles_of(components),
         problems=_problems(page, library) if preview else (),
     )
 
@@ -301,15 +306,28 @@ def _words(page: Page[Record], library: Library) -> tuple[Page[Record], ...]:
 
 
 def _components(
-    page: Page[Record], groups: Sequence[Group], stages: Sequence[Page[Record]], words: Sequence[Page[Record]]
+    page: Page[Record],
+    groups: Sequence[Group],
+    stages: Sequence[Page[Record]],
+    words: Sequence[Page[Record]],
+    body_maps: Sequence[BodyMap],
 ) -> tuple[str, ...]:
-    """Return the components with scripts that stand around the body, as the templates decide it."""
+    """Return the components that stand around the body, as the templates decide it.
+
+    Only those are named that have a script or a style sheet of their own.
+    """
+    kind = page.record.kind
     shown = (
-        ("day-finder", bool(stages) and isinstance(page.record, SectionRecord)),
-        ("list-filter", bool(groups) and isinstance(page.record, QuestionsRecord)),
+        ("calendar-form", kind == "calendar"),
+        ("day-finder", bool(stages)),
+        ("finder", kind == "providers"),
+        ("list-filter", kind == "questions" and bool(groups)),
+        ("map-links", kind == "location"),
+        ("places", bool(body_maps)),
+        ("welcome", kind == "site"),
         ("words", bool(words)),
     )
-    return tuple(name for name, is_shown in shown if is_shown)
+    return (*(name for name, is_shown in shown if is_shown), *(f"group-{group.kind}" for group in groups))
 
 
 def _sections(page: Page[Record], library: Library) -> tuple[Page[Record], ...]:
