@@ -52,6 +52,7 @@ from microneedling_site.library.vocabularies import (
     ReadDepth,
     SourceGrade,
     SourceType,
+    TrainingBots,
     Visit,
 )
 
@@ -256,6 +257,9 @@ class SiteRecord(Record):
     not_reviewed: Prose
     navigation: tuple[MenuItem, ...]
     security_contact: SecurityContact | None = None
+    #: What was learned from a page cannot be taken back, and what a model says of it later has no date
+    #: and no source; so nobody is allowed that before the owner says so.
+    training_bots: TrainingBots = TrainingBots.REFUSE
 
 
 class SectionRecord(Record):

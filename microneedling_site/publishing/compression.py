@@ -23,7 +23,10 @@ _SMALLEST = 512
 #: A version that saves less than this part of the file is not worth a second copy.
 _LEAST_SAVED = 0.05
 
-_COMPRESSIBLE = (".css", ".html", ".ics", ".js", ".json", ".map", ".md", ".svg", ".tsv", ".txt", ".xml")
+_COMPRESSIBLE = (
+    *(".atom", ".css", ".html", ".ics", ".js", ".json", ".map"),
+    *(".md", ".svg", ".tsv", ".txt", ".xml"),
+)
 
 
 def compressed(path: str, content: bytes, *, is_static: bool) -> dict[str, bytes]:

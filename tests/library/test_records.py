@@ -21,6 +21,7 @@ from microneedling_site.library.vocabularies import (
     ReadDepth,
     SourceGrade,
     SourceType,
+    TrainingBots,
     Visit,
 )
 from tests.library import reading
@@ -71,6 +72,7 @@ def record(name: str, keys: str = "") -> tuple[type[Record], dict[str, Any]]:
                 "not_reviewed": "Not yet.",
                 "navigation": (records.MenuItem(label="Questions", url="/faq/"),),
                 "security_contact": None,
+                "training_bots": TrainingBots.REFUSE,
             },
         ),
         (
