@@ -60,8 +60,8 @@ _PROVIDERS: dict[str, type[Record]] = {
 
 #: Keys that a reader does not read as part of the text, so a review does not cover them.
 _UNSIGNED = {
-    *("draft", "expire_at", "order", "publish_at"),
-    *("published", "related", "reviewed", "updated"),
+    *("draft", "expire_at", "former_slugs", "order", "publish_at"),
+    *("published", "related", "removed", "reviewed", "updated"),
 }
 
 
