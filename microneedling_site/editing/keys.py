@@ -33,7 +33,7 @@ def with_key(content: bytes, key: str, value: Value, *, path: str, after: str | 
         after: the key behind which a new one is added; at the end of the front matter where it is not there.
 
     Raises:
-        ContentError: the front matter cannot be read.
+        FaultyError: the front matter cannot be read.
         UneditableError: it cannot be changed in one place.
     """
     manuscript = Manuscript.of(content)
@@ -62,7 +62,7 @@ def without_key(content: bytes, key: str, *, path: str) -> bytes:
     """Return a file without `key`; a comment on a line of its own stays.
 
     Raises:
-        ContentError: the front matter cannot be read.
+        FaultyError: the front matter cannot be read.
         UneditableError: it cannot be changed in one place.
     """
     manuscript = Manuscript.of(content)

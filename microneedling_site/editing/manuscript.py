@@ -9,13 +9,22 @@ The byte order mark, the line ends (also where they are mixed) and everything ou
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from microneedling_site.library import source
 from microneedling_site.library.front_matter import Mapping
-from microneedling_site.library.problems import ContentError, Mark, Report
+from microneedling_site.library.problems import Mark, Problem, Report
 
 _BOM = "\ufeff"
+
+
+class FaultyError(Exception):
+    """A file cannot be read as a page, so no command changes it; `problems` say why."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +91,12 @@ class Manuscript:
             path: the file, as problems name it.
 
         Raises:
-            ContentError: it cannot be read.
+            FaultyError: it cannot be read.
         """
         report = Report(path)
         found = source.read(self.encoded(), report=report)
         if found is None:
-            raise ContentError(sorted(problem for problem in report.problems if problem.is_error))
+            raise FaultyError(sorted(problem for problem in report.problems if problem.is_error))
         return found.front, found.body_line - 1
 
     def _offset(self, line: int, column: int) -> int:

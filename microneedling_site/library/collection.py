@@ -20,6 +20,7 @@ from microneedling_site.library.records import (
     ProviderRecord,
     QuestionRecord,
     Record,
+    ReviewerRecord,
     SiteRecord,
     SourceRecord,
     StageRecord,
@@ -62,6 +63,7 @@ class Library:
         remarks: the hints for whoever writes (`N…`), sorted; they are no problems: nothing waits for them.
         absent: the URLs of files that are there but cannot be pages, as far as they can be guessed. That
             they cannot was told, so what leads to them is not told again.
+        at: the time at which it is looked at, with its time zone; now, where it has none.
     """
 
     name: str
@@ -71,6 +73,7 @@ class Library:
     problems: tuple[Problem, ...] = ()
     remarks: tuple[Problem, ...] = ()
     absent: frozenset[str] = frozenset()
+    at: datetime.datetime | None = field(default=None, compare=False)
     _members: dict[tuple[str, str], tuple[Page[Record], ...]] = field(init=False)
     _languages: dict[tuple[str, str], tuple[str, ...]] = field(init=False)
     _citing: dict[str, tuple[Page[Record], ...]] = field(init=False)
@@ -109,6 +112,11 @@ class Library:
         """Whether anything keeps this library from being published."""
         return any(problem.is_error for problem in self.problems)
 
+    @property
+    def today(self) -> datetime.date:
+        """The day of the site on which it is looked at."""
+        return self.local(self.at or datetime.datetime.now(datetime.UTC)).date()
+
     def site(self, language: str = DEFAULT_LANGUAGE) -> Page[SiteRecord]:
         """Return the home page in `language`, or in the default language.
 
@@ -132,19 +140,19 @@ class Library:
         Clocks show the hour that autumn repeats twice. What came or went in the first of the two does not
         go or come again in the second: all through it, the time is the end of the first.
         """
-        shown = at.astimezone(self._zone())
+        shown = at.astimezone(self.zone)
         if shown.fold:
             shown = shown.replace(minute=59, second=59, microsecond=999_999)
         return shown.replace(tzinfo=None)
 
     def next_change(self, at: datetime.datetime) -> datetime.datetime | None:
-        """Return the first time after `at` at which a page comes or goes by itself."""
+        """Return the first time after `at` at which a page comes, goes or says something else by itself."""
         now = self.local(at)
         pages = [reading.page for reading in self.readings.values() if reading.page is not None]
-        times = {time for page in pages for time in (page.shown_from, page.shown_until)}
+        times = {time for page in pages for time in (page.shown_from, page.shown_until, page.overdue_from)}
         coming = [time for time in times if now < time < END_OF_TIME]
         # In UTC, for no two times of different zones are equal there where a clock shows one twice.
-        return min(coming).replace(tzinfo=self._zone()).astimezone(datetime.UTC) if coming else None
+        return min(coming).replace(tzinfo=self.zone).astimezone(datetime.UTC) if coming else None
 
     def section(self, page: Page[Record]) -> Page[Record] | None:
         """Return the first page of the folder that `page` stands in (itself where it is that)."""
@@ -193,6 +201,10 @@ class Library:
         """Return the source called `name`, in `language` where it is written."""
         return cast("Page[SourceRecord] | None", self._nearest(Address("sources", name, language)))
 
+    def reviewer(self, name: str, language: str = DEFAULT_LANGUAGE) -> Page[ReviewerRecord] | None:
+        """Return the reviewer whose file is called `name`, in `language` where it is written."""
+        return cast("Page[ReviewerRecord] | None", self._nearest(Address("reviewers", name, language)))
+
     def path_of(self, path: PurePosixPath) -> str:
         """Return what people call a file of the content folder."""
         return f"{self.name}/{path}"
@@ -223,7 +235,9 @@ class Library:
         }
         return tuple(problem for problem in problems if problem.path in paths)
 
-    def _zone(self) -> datetime.tzinfo:
+    @property
+    def zone(self) -> datetime.tzinfo:
+        """The time zone of the site; UTC where it has no site file."""
         home = self.pages.get(Address("", "").url)
         return (
             ZoneInfo(home.record.timezone) if home and isinstance(home.record, SiteRecord) else datetime.UTC

@@ -21,7 +21,7 @@ from microneedling_site.library.pictures import Sizes, UnmeasurableError, measur
 from microneedling_site.library.problems import Mark, Problem, Report, word
 from microneedling_site.library.records import Record
 
-__all__ = ["Image", "Library", "amend", "load", "load_part"]
+__all__ = ["Image", "Library", "amend", "load", "load_part", "noon_of"]
 
 
 def load(
@@ -37,7 +37,8 @@ def load(
         content_dir: the folder that holds `site.md`.
         drafts: whether the library holds what readers do not see too: drafts, and pages whose time
             has not come or is over.
-        at: the time at which readers look, with its time zone; now, where it is left out.
+        at: the time at which readers look, with its time zone; now, where it is left out. With drafts
+            it says only which reviews are overdue.
         earlier: a library of the same folder; what came of unchanged files is taken from it.
 
     Returns:
@@ -54,8 +55,8 @@ def load(
         if reading is None or not _is_current(reading, file, sizes):
             reading = _read(found, file, sizes)
         readings[file.path] = reading
-    shown_at = None if drafts else at or _now()
-    return _assemble(found.name, readings, images, (*found.problems, *unmeasured), shown_at=shown_at)
+    told = (*found.problems, *unmeasured)
+    return _assemble(found.name, readings, images, told, at=at or _now(), drafts=drafts)
 
 
 def load_part(content_dir: Path, sections: Collection[str]) -> Library:
@@ -73,8 +74,14 @@ def load_part(content_dir: Path, sections: Collection[str]) -> Library:
     files = [file for file in found.pages if len(file.path.parts) == 1 or file.path.parts[0] in sections]
     readings = {file.path: _read(found, file, {}) for file in files}
     pages, _ = _by_url(readings.values(), found.name)
-    library = Library(name=found.name, pages=pages, images={}, readings=readings)
-    return dataclasses.replace(library, pages=_seen(library, _now()))
+    now = _now()
+    library = Library(name=found.name, pages=pages, images={}, readings=readings, at=now)
+    return dataclasses.replace(library, pages=_seen(library, now))
+
+
+def noon_of(day: datetime.date, content_dir: Path) -> datetime.datetime:
+    """Return the middle of a day by the clocks of the site in a content folder."""
+    return datetime.datetime.combine(day, datetime.time(12), load_part(content_dir, ()).zone)
 
 
 def amend(
@@ -96,7 +103,7 @@ def amend(
             fingerprint = Fingerprint(inode=0, size=len(content), modified_ns=0)
             readings[path] = _read_bytes(library.name, path, content, fingerprint, library.sizes)
     ordered = dict(sorted(readings.items()))
-    return _assemble(library.name, ordered, library.images, (), shown_at=at or _now())
+    return _assemble(library.name, ordered, library.images, (), at=at or _now())
 
 
 def _assemble(
@@ -105,19 +112,20 @@ def _assemble(
     images: Mapping[str, Image],
     reported: Iterable[Problem],
     *,
-    shown_at: datetime.datetime | None,
+    at: datetime.datetime,
+    drafts: bool = False,
 ) -> Library:
     """Put what came of single files together, check it across files, and leave out what is not shown."""
     pages, clashes = _by_url(readings.values(), name)
     absent = _absent(readings.values(), name, reported)
-    library = Library(name=name, pages=pages, images=images, readings=readings, absent=absent)
+    library = Library(name=name, pages=pages, images=images, readings=readings, absent=absent, at=at)
     found = {*reported, *clashes}
     for reading in readings.values():
         found.update(reading.problems)
     if not any(problem.code == "E117" for problem in found):
         found.update(rules.check(library))
-    if shown_at is not None:
-        pages = _seen(library, shown_at)
+    if not drafts:
+        pages = _seen(library, at)
     told = sorted(found)
     problems = tuple(problem for problem in told if not problem.is_note)
     remarks = tuple(problem for problem in told if problem.is_note)

@@ -8,11 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from microneedling_site.editing.keys import UneditableError, with_key, without_key
+from microneedling_site.editing.manuscript import FaultyError
 from microneedling_site.editing.yaml_text import Value
 from microneedling_site.library import source
 from microneedling_site.library.front_matter import Mapping, Sequence
 from microneedling_site.library.front_matter import Value as Read
-from microneedling_site.library.problems import ContentError, Report
+from microneedling_site.library.problems import Report
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = sorted((ROOT / "content").rglob("*.md")) + sorted((ROOT / "tests" / "sites").rglob("*.md"))
@@ -132,7 +133,7 @@ def test_unusual_front_matter_is_left_alone(content: bytes) -> None:
 
 def test_faulty_front_matter_is_left_alone() -> None:
     """What cannot be read is not written, and the reason is the one that `check` tells."""
-    with pytest.raises(ContentError, match=r"content/faq/x\.md:2:8: E205"):
+    with pytest.raises(FaultyError, match=r"content/faq/x\.md:2:8: E205"):
         with_key(b'---\ntitle: "A\n---\n', "title", "B", path=PATH)
 
 
