@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from microneedling_site.editing.answer import RefusedError
 from microneedling_site.library.folder import Fingerprint
 
 #: Names that begin with a dot are no content: neither the site nor who watches the folder looks at them.
@@ -30,7 +31,7 @@ _NEW_MODE = 0o666
 _NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
-class NotSavedError(Exception):
+class NotSavedError(RefusedError):
     """Nothing was changed; the message says why and what to do."""
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from microneedling_site.editing.answer import RefusedError
 from microneedling_site.editing.manuscript import Manuscript, Span
 from microneedling_site.editing.yaml_text import Value, written, written_before_remark
 from microneedling_site.library import front_matter
@@ -18,7 +19,7 @@ from microneedling_site.library.front_matter import Mapping, Sequence, Text
 from microneedling_site.library.problems import Report
 
 
-class UneditableError(Exception):
+class UneditableError(RefusedError):
     """The front matter is written in a way that no command can change; the message says what to do."""
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from microneedling_site.editing.answer import RefusedError
 from microneedling_site.library import source
 from microneedling_site.library.front_matter import Mapping
 from microneedling_site.library.problems import Mark, Problem, Report
@@ -19,7 +20,7 @@ from microneedling_site.library.problems import Mark, Problem, Report
 _BOM = "\ufeff"
 
 
-class FaultyError(Exception):
+class FaultyError(RefusedError):
     """A file cannot be read as a page, so no command changes it; `problems` say why."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

@@ -56,7 +56,8 @@ def load(
             reading = _read(found, file, sizes)
         readings[file.path] = reading
     told = (*found.problems, *unmeasured)
-    return _assemble(found.name, readings, images, told, at=at or _now(), drafts=drafts)
+    library = _assemble(found.name, readings, images, told, at=at or _now())
+    return library if drafts else _for_readers(library)
 
 
 def load_part(content_dir: Path, sections: Collection[str]) -> Library:
@@ -74,9 +75,8 @@ def load_part(content_dir: Path, sections: Collection[str]) -> Library:
     files = [file for file in found.pages if len(file.path.parts) == 1 or file.path.parts[0] in sections]
     readings = {file.path: _read(found, file, {}) for file in files}
     pages, _ = _by_url(readings.values(), found.name)
-    now = _now()
-    library = Library(name=found.name, pages=pages, images={}, readings=readings, at=now)
-    return dataclasses.replace(library, pages=_seen(library, now))
+    library = Library(name=found.name, pages=pages, images={}, readings=readings, at=_now())
+    return _for_readers(library)
 
 
 def noon_of(day: datetime.date, content_dir: Path) -> datetime.datetime:
@@ -103,7 +103,7 @@ def amend(
             fingerprint = Fingerprint(inode=0, size=len(content), modified_ns=0)
             readings[path] = _read_bytes(library.name, path, content, fingerprint, library.sizes)
     ordered = dict(sorted(readings.items()))
-    return _assemble(library.name, ordered, library.images, (), at=at or _now())
+    return _for_readers(_assemble(library.name, ordered, library.images, (), at=at or _now()))
 
 
 def _assemble(
@@ -113,9 +113,8 @@ def _assemble(
     reported: Iterable[Problem],
     *,
     at: datetime.datetime,
-    drafts: bool = False,
 ) -> Library:
-    """Put what came of single files together, check it across files, and leave out what is not shown."""
+    """Put what came of single files together, and check it across files."""
     pages, clashes = _by_url(readings.values(), name)
     absent = _absent(readings.values(), name, reported)
     library = Library(name=name, pages=pages, images=images, readings=readings, absent=absent, at=at)
@@ -124,23 +123,23 @@ def _assemble(
         found.update(reading.problems)
     if not any(problem.code == "E117" for problem in found):
         found.update(rules.check(library))
-    if not drafts:
-        pages = _seen(library, at)
     told = sorted(found)
     problems = tuple(problem for problem in told if not problem.is_note)
     remarks = tuple(problem for problem in told if problem.is_note)
-    return dataclasses.replace(library, pages=pages, problems=problems, remarks=remarks)
+    return dataclasses.replace(library, problems=problems, remarks=remarks)
 
 
 def _now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
 
 
-def _seen(library: Library, at: datetime.datetime) -> dict[str, Page[Record]]:
-    """Return the pages that readers see at a time."""
-    local = library.local(at)
+def _for_readers(library: Library) -> Library:
+    """Return the library without the pages that readers do not see at its time."""
+    assert library.at is not None
+    local = library.local(library.at)
     pages = library.pages.items()
-    return {url: page for url, page in pages if page.shown_from <= local < page.shown_until}
+    seen = {url: page for url, page in pages if page.shown_from <= local < page.shown_until}
+    return dataclasses.replace(library, pages=seen)
 
 
 def _is_current(reading: Reading, file: File, sizes: Sizes) -> bool:

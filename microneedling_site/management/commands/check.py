@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-from argparse import ArgumentTypeError
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +9,7 @@ from django.core.management.base import CommandParser
 from django.core.management.commands import check
 
 from microneedling_site.library.library import noon_of
+from microneedling_site.management.arguments import day
 from microneedling_site.site.checks import asked, check_notes
 
 
@@ -40,11 +39,3 @@ class Command(check.Command):
         at = noon_of(options["at"], settings.CONTENT_DIR) if options["at"] else None
         with asked(at=at, strict=options["strict"]):
             super().handle(*app_labels, **options)
-
-
-def day(text: str) -> datetime.date:
-    """Read a day as it is typed on the command line."""
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError as error:
-        raise ArgumentTypeError(f'"{text}" is no day; type it as 2027-06-01') from error
