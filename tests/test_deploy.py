@@ -13,6 +13,7 @@ from django.conf import settings
 from django.urls import URLPattern
 
 from microneedling_site.publishing import compression, server
+from microneedling_site.site.documents.document import MEDIA_TYPES
 from microneedling_site.site.headers import security_headers
 from microneedling_site.site.urls import _LANGUAGE, worked_out
 from tests.test_gunicorn import PRODUCTION, read_configuration
@@ -87,10 +88,14 @@ def test_nginx_knows_the_type_of_every_kind_of_file() -> None:
     known = {f".{ending}" for line in block[1].splitlines() for ending in line.strip(" ;").split()[1:]}
     files = [*(ROOT / "static").rglob("*.*"), *(ROOT / "content" / "images").rglob("*.*")]
 
-    needed = {file.suffix for file in files if file.is_file()} | set(compression._COMPRESSIBLE)  # noqa: SLF001
+    needed = {file.suffix for file in files if file.is_file()} | {*MEDIA_TYPES}
+    needed |= {*compression._COMPRESSIBLE}  # noqa: SLF001 - it has no other reader
 
     # The table of addresses is no file of the site.
     assert needed - known - {".tsv"} == set()
+    assert {f"{MEDIA_TYPES[ending]} {ending.removeprefix('.')}" for ending in MEDIA_TYPES} <= {
+        line.strip(" ;") for line in block[1].splitlines()
+    }
 
 
 def worked_out_address(pattern: URLPattern) -> str:

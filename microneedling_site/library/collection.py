@@ -26,9 +26,6 @@ from microneedling_site.library.records import (
     StageRecord,
 )
 
-#: Questions by all their topics, each with its place in reading order.
-Topics = Mapping[frozenset[str], Sequence[tuple[int, Page[QuestionRecord]]]]
-
 
 @dataclass(frozen=True, slots=True)
 class Image:
@@ -77,20 +74,20 @@ class Library:
     _members: dict[tuple[str, str], tuple[Page[Record], ...]] = field(init=False)
     _languages: dict[tuple[str, str], tuple[str, ...]] = field(init=False)
     _citing: dict[str, tuple[Page[Record], ...]] = field(init=False)
-    _by_topics: dict[str, Topics] = field(init=False)
+    _by_topics: dict[str, dict[frozenset[str], list[Page[QuestionRecord]]]] = field(init=False)
 
     def __post_init__(self) -> None:
         members: dict[tuple[str, str], list[Page[Record]]] = defaultdict(list)
         languages: dict[tuple[str, str], list[str]] = defaultdict(list)
         citing: dict[str, list[Page[Record]]] = defaultdict(list)
-        by_topics: dict[str, dict[frozenset[str], list[tuple[int, Page[QuestionRecord]]]]] = defaultdict(
+        by_topics: dict[str, dict[frozenset[str], list[Page[QuestionRecord]]]] = defaultdict(
             lambda: defaultdict(list)
         )
-        for place, page in enumerate(sorted(self.pages.values(), key=_reading_order)):
+        for page in sorted(self.pages.values(), key=reading_order):
             address = page.address
             if isinstance(page.record, QuestionRecord):
                 question = cast("Page[QuestionRecord]", page)
-                by_topics[page.language][frozenset(page.record.topics)].append((place, question))
+                by_topics[page.language][frozenset(question.record.topics)].append(question)
             languages[address.section, address.slug].append(address.language)
             if address.slug:
                 members[address.section, address.language].append(page)
@@ -193,8 +190,8 @@ class Library:
         """Return the pages that cite the source page `source`, in reading order."""
         return self._citing.get(source.address.slug, ())
 
-    def questions_by_topics(self, language: str) -> Topics:
-        """Return the questions of a language by their topics, each with its place in reading order."""
+    def questions_by_topics(self, language: str) -> Mapping[frozenset[str], Sequence[Page[QuestionRecord]]]:
+        """Return the questions of a language by the topics they have, in reading order."""
         return self._by_topics.get(language, {})
 
     def source(self, name: str, language: str = DEFAULT_LANGUAGE) -> Page[SourceRecord] | None:
@@ -259,7 +256,8 @@ def _named_sources(record: Record) -> tuple[str, ...]:
     return (*record.citations, *source)
 
 
-def _reading_order(page: Page[Record]) -> tuple[str, int, int, str, str]:
+def reading_order(page: Page[Record]) -> tuple[str, int, int, str, str]:
+    """Return what pages are sorted by where they are listed."""
     record = page.record
     place = end = 0
     if isinstance(record, Ordered):

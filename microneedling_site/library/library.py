@@ -21,7 +21,7 @@ from microneedling_site.library.pictures import Sizes, UnmeasurableError, measur
 from microneedling_site.library.problems import Mark, Problem, Report, word
 from microneedling_site.library.records import Record
 
-__all__ = ["Image", "Library", "amend", "load", "load_part", "noon_of"]
+__all__ = ["Image", "Library", "amend", "load", "load_part", "noon_of", "seen"]
 
 
 def load(
@@ -57,7 +57,7 @@ def load(
         readings[file.path] = reading
     told = (*found.problems, *unmeasured)
     library = _assemble(found.name, readings, images, told, at=at or _now())
-    return library if drafts else _for_readers(library)
+    return library if drafts else seen(library)
 
 
 def load_part(content_dir: Path, sections: Collection[str]) -> Library:
@@ -76,7 +76,7 @@ def load_part(content_dir: Path, sections: Collection[str]) -> Library:
     readings = {file.path: _read(found, file, {}) for file in files}
     pages, _ = _by_url(readings.values(), found.name)
     library = Library(name=found.name, pages=pages, images={}, readings=readings, at=_now())
-    return _for_readers(library)
+    return seen(library)
 
 
 def noon_of(day: datetime.date, content_dir: Path) -> datetime.datetime:
@@ -103,7 +103,7 @@ def amend(
             fingerprint = Fingerprint(inode=0, size=len(content), modified_ns=0)
             readings[path] = _read_bytes(library.name, path, content, fingerprint, library.sizes)
     ordered = dict(sorted(readings.items()))
-    return _for_readers(_assemble(library.name, ordered, library.images, (), at=at or _now()))
+    return seen(_assemble(library.name, ordered, library.images, (), at=at or _now()))
 
 
 def _assemble(
@@ -129,17 +129,22 @@ def _assemble(
     return dataclasses.replace(library, problems=problems, remarks=remarks)
 
 
+def seen(library: Library, *, at: datetime.datetime | None = None) -> Library:
+    """Return the library without the pages that readers do not see.
+
+    Args:
+        library: one that holds drafts too.
+        at: as for `load`; the time of the library, where it is left out.
+    """
+    at = at or library.at or _now()
+    local = library.local(at)
+    pages = library.pages.items()
+    shown = {url: page for url, page in pages if page.shown_from <= local < page.shown_until}
+    return dataclasses.replace(library, pages=shown, at=at)
+
+
 def _now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
-
-
-def _for_readers(library: Library) -> Library:
-    """Return the library without the pages that readers do not see at its time."""
-    assert library.at is not None
-    local = library.local(library.at)
-    pages = library.pages.items()
-    seen = {url: page for url, page in pages if page.shown_from <= local < page.shown_until}
-    return dataclasses.replace(library, pages=seen)
 
 
 def _is_current(reading: Reading, file: File, sizes: Sizes) -> bool:

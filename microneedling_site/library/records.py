@@ -49,6 +49,7 @@ from microneedling_site.library.vocabularies import (
     ReadDepth,
     SourceGrade,
     SourceType,
+    TrainingBots,
     Visit,
 )
 
@@ -242,6 +243,9 @@ class SiteRecord(Record):
     navigation: tuple[MenuItem, ...]
     review_every_months: tuple[ReviewInterval, ...] = ()
     review_grace_days: Annotated[Whole, Field(le=365)] = 90
+    #: What was learned from a page cannot be taken back, and what a model says of it later has no date
+    #: and no source; so nobody is allowed that before the owner says so.
+    training_bots: TrainingBots = TrainingBots.REFUSE
 
 
 class SectionRecord(Record):

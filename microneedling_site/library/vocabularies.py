@@ -112,3 +112,10 @@ class ReadDepth(StrEnum):
     ABSTRACT = "abstract"
     EXCERPT = "excerpt"
     REPOST = "repost"
+
+
+class TrainingBots(StrEnum):
+    """Whether programs may read the site that gather text to train models."""
+
+    ALLOW = "allow"
+    REFUSE = "refuse"

@@ -12,7 +12,6 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest
 from django.urls import resolve
@@ -28,7 +27,9 @@ from microneedling_site.publishing.release import CONTENT, NOT_FOUND, SITE, Mani
 from microneedling_site.publishing.statics import StaticFiles
 from microneedling_site.publishing.templates import Templates
 from microneedling_site.site import views
-from microneedling_site.site.dates import updated
+from microneedling_site.site.dates import moment, updated
+from microneedling_site.site.documents import catalog
+from microneedling_site.site.documents.document import Document
 from microneedling_site.site.rendering import not_found_context, page_context, page_template
 
 #: The addresses of the site itself, without those that only a running server answers.
@@ -78,6 +79,8 @@ class Kitchen:
         for url in sorted(self.library.pages):
             yield self._page(self.library.pages[url])
         yield self._not_found(newest)
+        for document in catalog.documents(self.library):
+            yield self._document(document)
         for url, image in sorted(self.library.images.items()):
             yield _picture(f"{SITE}{url}", image, modified=newest)
         for path, content in self.statics.files.items():
@@ -130,10 +133,19 @@ class Kitchen:
             templates=templates,
         )
 
+    def _document(self, document: Document) -> Product:
+        recipe = Recipe.of(document.maker or self.code, *document.made_from)
+        return Product(
+            path=f"{SITE}/{path_of(document.url)}",
+            recipe=recipe.digest,
+            make=document.content,
+            modified=self._seconds(document.updated) if document.updated else 0,
+            content=recipe.content,
+        )
+
     def _seconds(self, day: datetime.date) -> int:
         """Return the beginning of a day in the site's time zone, in seconds since 1970."""
-        zone = ZoneInfo(self.library.site().record.timezone)
-        return int(datetime.datetime(day.year, day.month, day.day, tzinfo=zone).timestamp())
+        return int(moment(day, self.library).timestamp())
 
 
 class UnpublishableError(Exception):

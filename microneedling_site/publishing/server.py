@@ -31,6 +31,7 @@ from microneedling_site.publishing.files import ReleaseFile
 from microneedling_site.publishing.release import NOT_FOUND, Address, Release
 from microneedling_site.publishing.releases import Releases
 from microneedling_site.publishing.statics import PREFIX as STATIC_PREFIX
+from microneedling_site.site.documents.document import MEDIA_TYPES
 from microneedling_site.site.headers import security_headers
 from microneedling_site.site.urls import worked_out
 
@@ -73,7 +74,7 @@ class Server(WhiteNoise):  # type: ignore[misc]
     """
 
     def __init__(self, application: Callable[..., Iterable[bytes]], *, releases: Path) -> None:
-        super().__init__(application, allow_all_origins=False, max_age=None)
+        super().__init__(application, allow_all_origins=False, max_age=None, mimetypes=dict(MEDIA_TYPES))
         self._django = application
         self._releases = Releases(releases)
         self._always = list(security_headers(hsts_seconds=settings.SECURE_HSTS_SECONDS).items())

@@ -1,4 +1,4 @@
-"""When what a reader sees on a page last changed.
+"""When what a reader sees on a page last changed: one date, wherever the site tells it.
 
 A page that lists others changes when one of them does, so its date is the newest of theirs and its own.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from typing import cast
+from zoneinfo import ZoneInfo
 
 from microneedling_site.library.library import Library
 from microneedling_site.library.page import Page
@@ -21,3 +22,13 @@ def updated(page: Page[Record], library: Library) -> datetime.date:
     if isinstance(page.record, CalendarRecord):
         listed += stages_of(cast("Page[CalendarRecord]", page), library)
     return max((page.updated, *(member.updated for member in listed)))
+
+
+def moment(day: datetime.date, library: Library) -> datetime.datetime:
+    """Return the beginning of a day in the site's time zone, for machines that want a time.
+
+    Editors date a change by the day; its beginning is the one time of it that is the same wherever and
+    whenever it is told.
+    """
+    zone = ZoneInfo(library.site().record.timezone)
+    return datetime.datetime(day.year, day.month, day.day, tzinfo=zone)

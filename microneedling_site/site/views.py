@@ -1,4 +1,4 @@
-"""What the site answers: a page, a picture, the way to a page, or that there is none.
+"""What the site answers: a page, a picture, a document, the way to a page, or that there is none.
 
 An address is looked up in the library and never joined to a path of the disk.
 """
@@ -8,7 +8,9 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.views.decorators.http import require_safe
 
+from microneedling_site.library.library import seen
 from microneedling_site.site.apps import shelf
+from microneedling_site.site.documents import catalog
 from microneedling_site.site.finder_form import NEAR
 from microneedling_site.site.rendering import not_found_html, page_html, unreadable_html
 
@@ -64,6 +66,14 @@ def image(_request: HttpRequest, name: str) -> HttpResponse:
     if found is None or content is None:
         return _no_page("/")
     return HttpResponse(content, content_type=found.media_type)
+
+
+@require_safe
+def document(_request: HttpRequest, path: str) -> HttpResponse:
+    """Answer with a file that the site offers beside its pages; drafts are in none."""
+    library = shelf().library()
+    found = catalog.find(f"/{path}", seen(library) if shelf().preview else library)
+    return HttpResponse(found.content(), content_type=found.media_type) if found else _no_page(f"/{path}")
 
 
 @require_safe

@@ -21,6 +21,7 @@ from microneedling_site.library.vocabularies import (
     ReadDepth,
     SourceGrade,
     SourceType,
+    TrainingBots,
     Visit,
 )
 from tests.library import reading
@@ -70,6 +71,7 @@ def record(name: str, keys: str = "") -> tuple[type[Record], dict[str, Any]]:
                 "review_every_months": (),
                 "review_grace_days": 90,
                 "navigation": (records.MenuItem(label="Questions", url="/faq/"),),
+                "training_bots": TrainingBots.REFUSE,
             },
         ),
         (

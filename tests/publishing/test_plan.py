@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from microneedling_site.library.library import load
 from microneedling_site.publishing.plan import UnpublishableError, answer
-from microneedling_site.publishing.release import SITE
+from microneedling_site.publishing.release import SITE, path_of
+from microneedling_site.site.documents import catalog
 from tests.publishing.conftest import EARS, PICTURE, Desk, question
 
 
@@ -33,13 +35,14 @@ def site_of(desk: Desk) -> dict[str, bytes]:
 
 
 def test_a_release_has_every_public_address_and_no_other(published: Desk) -> None:
-    """Pages, the page for what is not there, pictures and hashed static files; each with what shrinks."""
+    """Pages, the page for what is not there, pictures, hashed static files, and what machines read."""
     found = sorted(
         re.sub(r"\.[0-9a-f]{12}\.", ".HASH.", address.path) for address in published.current.addresses()
     )
 
     statics = [path for path in found if path.startswith("static/")]
-    assert [path for path in found if path not in statics] == [
+    documents = [document.url.removeprefix("/") for document in catalog.documents(load(published.content))]
+    assert [path for path in found if path not in (*statics, *documents)] == [
         "404.html",
         "faq/does-it-hurt/index.html",
         "faq/index.html",
@@ -50,6 +53,7 @@ def test_a_release_has_every_public_address_and_no_other(published: Desk) -> Non
         "sources/whistle-trial/index.html",
     ]
     assert {"static/css/site.HASH.css", "static/favicon.HASH.svg"} <= set(statics)
+    assert {"robots.txt"} <= set(documents) <= set(found)
 
 
 def test_pages_are_what_the_views_answer(published: Desk) -> None:
@@ -57,6 +61,25 @@ def test_pages_are_what_the_views_answer(published: Desk) -> None:
     published.publish()
 
     assert published.page("/faq/").encode() == answer("/faq/")
+
+
+def test_documents_are_what_the_views_answer(published: Desk) -> None:
+    """The same goes for what machines read."""
+    published.publish()
+
+    for document in catalog.documents(load(published.content)):
+        assert (published.current.site / path_of(document.url)).read_bytes() == answer(document.url)
+
+
+def test_a_document_is_made_again_only_when_it_changes(published: Desk) -> None:
+    """Whatever else of the site does."""
+    published.edit("faq/does-it-hurt.md", "It does not.", "Hardly.")
+
+    first, _ = made(published)
+    published.edit("site.md", "timezone:", "training_bots: allow\ntimezone:")
+    second, _ = made(published)
+
+    assert ("site/robots.txt" in first, "site/robots.txt" in second) == (False, True)
 
 
 def test_an_address_without_a_page_cannot_be_published(published: Desk) -> None:

@@ -10,8 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django import Settings
 
+from microneedling_site.library.library import load
 from microneedling_site.publishing import unavailable
 from microneedling_site.publishing.release import url_of
+from microneedling_site.site.documents import catalog
 from microneedling_site.site.headers import security_headers
 from tests.publishing.conftest import Answer, Desk, Door, question, write
 
@@ -52,6 +54,19 @@ def test_a_file_has_its_type(door: Door, path: str, media_type: str) -> None:
         media_type,
         "nosniff",
     )
+
+
+def test_a_document_has_the_type_that_the_preview_gives_it(door: Door) -> None:
+    """Every one of them; and as any page it is kept shortly, and has the security headers."""
+    documents = list(catalog.documents(load(door.desk.content)))
+
+    answers = {document.url: door.ask(document.url) for document in documents}
+
+    assert {url: answer.headers["Content-Type"] for url, answer in answers.items()} == {
+        document.url: document.media_type for document in documents
+    }
+    assert {answer.headers["Cache-Control"] for answer in answers.values()} == {PAGE_CACHING}
+    assert {answer.headers["X-Content-Type-Options"] for answer in answers.values()} == {"nosniff"}
 
 
 def test_pages_are_kept_shortly_and_static_files_for_ever(door: Door) -> None:

@@ -134,7 +134,10 @@ def test_problems_are_for_the_preview(ears: Library) -> None:
 
 
 def test_questions_about_the_same_are_found(ear_files: Path) -> None:
-    """Those that share more topics come first; not the question itself, nor what it names already."""
+    """Those that share more topics come first, then those that come next, from the end on from the beginning.
+
+    The question itself is not shown, nor what it names already.
+    """
     original = (ear_files / "faq" / "does-it-hurt.md").read_text()
     questions = {"one": "[comfort]", "two": "[comfort, safety]", "named": "[safety]", "other": "[noise]"}
     for name, topics in questions.items():
@@ -155,6 +158,7 @@ def test_questions_about_the_same_are_found(ear_files: Path) -> None:
 
     assert library.problems == ()
     assert urls(reading(library, "/faq/does-it-hurt/").same_topics) == ["/faq/two/", "/faq/one/"]
+    assert urls(reading(library, "/faq/one/").same_topics) == ["/faq/two/", "/faq/does-it-hurt/"]
     assert reading(library, "/faq/other/").same_topics == ()
     assert reading(library, "/about/").same_topics == ()
 
