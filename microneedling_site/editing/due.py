@@ -51,9 +51,7 @@ def due(
             heading.format(days=notice_days), [item for item in found if item.state is state], library
         )
     later = sum(item.state is State.LATER for item in found)
-    lines.append(
-        f"On {library.today}, {counted(later, 'page')} of {len(found):,} on the ladder need nothing."
-    )
+    lines.append(f"On {library.day}, {counted(later, 'page')} of {len(found):,} on the ladder need nothing.")
     is_fine = later == len(found)
     return Answer(tuple(lines), [_data(item, library) for item in found], is_fine), found
 

@@ -49,9 +49,9 @@ def sign(
     opened = files.opened(page, content_dir)
     _refuse_faulty(page, library)
     reviewer = _reviewer(by, library)
-    on = on or library.today
-    if on > library.today:
-        raise RefusedError(f"{on} is still to come; today is {library.today}. Sign when it is read.")
+    on = on or library.day
+    if on > library.day:
+        raise RefusedError(f"{on} is still to come; today is {library.day}. Sign when it is read.")
     due = due or _due(page, library, on)
     review: dict[str, Value] = {"by": by, "on": on, "next": due, "signature": signatures.signature(page)}
     name = library.path_of(page.path)

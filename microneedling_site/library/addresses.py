@@ -21,6 +21,9 @@ SECTIONS = (
     *("faq", "glossary", "sources", "reviewers", "about"),
 )
 
+#: First steps of addresses at which files and programs answer, so that no page can have stood there.
+RESERVED = ("healthz", "images", "readyz", "static", "styleguide")
+
 #: The file that describes the site.
 SITE_FILE = "site"
 #: The file that introduces its folder.

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import cast
 from zoneinfo import ZoneInfo
 
+from microneedling_site.library import moves
 from microneedling_site.library.addresses import DEFAULT_LANGUAGE, Address
 from microneedling_site.library.folder import Fingerprint
 from microneedling_site.library.page import END_OF_TIME, Page
@@ -58,9 +59,10 @@ class Library:
         readings: what came of each file, so that a later load can take over what has not changed.
         problems: of all files, sorted; a library that is published has no error among them.
         remarks: the hints for whoever writes (`N…`), sorted; they are no problems: nothing waits for them.
+        removed: the pages that are there no more, by URL; whoever comes to them is told why.
         absent: the URLs of files that are there but cannot be pages, as far as they can be guessed. That
             they cannot was told, so what leads to them is not told again.
-        at: the time at which it is looked at, with its time zone; now, where it has none.
+        day: on which readers look, in the site's time zone.
     """
 
     name: str
@@ -70,11 +72,14 @@ class Library:
     problems: tuple[Problem, ...] = ()
     remarks: tuple[Problem, ...] = ()
     absent: frozenset[str] = frozenset()
-    at: datetime.datetime | None = field(default=None, compare=False)
+    removed: Mapping[str, Page[Record]] = field(default_factory=dict)
+    day: datetime.date = field(kw_only=True)
     _members: dict[tuple[str, str], tuple[Page[Record], ...]] = field(init=False)
     _languages: dict[tuple[str, str], tuple[str, ...]] = field(init=False)
     _citing: dict[str, tuple[Page[Record], ...]] = field(init=False)
     _by_topics: dict[str, dict[frozenset[str], list[Page[QuestionRecord]]]] = field(init=False)
+    _moved: dict[str, str] = field(init=False)
+    _gone: dict[str, Page[Record]] = field(init=False)
 
     def __post_init__(self) -> None:
         members: dict[tuple[str, str], list[Page[Record]]] = defaultdict(list)
@@ -98,6 +103,8 @@ class Library:
         set_once(self, "_languages", {key: tuple(sorted(found)) for key, found in languages.items()})
         set_once(self, "_citing", {name: tuple(pages) for name, pages in citing.items()})
         set_once(self, "_by_topics", by_topics)
+        set_once(self, "_moved", moves.moved(self.pages, self.removed))
+        set_once(self, "_gone", moves.gone(self.pages, self.removed))
 
     @property
     def sizes(self) -> Sizes:
@@ -110,9 +117,14 @@ class Library:
         return any(problem.is_error for problem in self.problems)
 
     @property
-    def today(self) -> datetime.date:
-        """The day of the site on which it is looked at."""
-        return self.local(self.at or datetime.datetime.now(datetime.UTC)).date()
+    def moved(self) -> Mapping[str, str]:
+        """The addresses at which pages stood before, and where each stands now."""
+        return self._moved
+
+    @property
+    def gone(self) -> Mapping[str, Page[Record]]:
+        """The addresses of removed pages, those included at which they stood before, and the pages."""
+        return self._gone
 
     def site(self, language: str = DEFAULT_LANGUAGE) -> Page[SiteRecord]:
         """Return the home page in `language`, or in the default language.
@@ -137,19 +149,18 @@ class Library:
         Clocks show the hour that autumn repeats twice. What came or went in the first of the two does not
         go or come again in the second: all through it, the time is the end of the first.
         """
-        shown = at.astimezone(self.zone)
-        if shown.fold:
-            shown = shown.replace(minute=59, second=59, microsecond=999_999)
-        return shown.replace(tzinfo=None)
+        return local(at, self.pages)
 
     def next_change(self, at: datetime.datetime) -> datetime.datetime | None:
         """Return the first time after `at` at which a page comes, goes or says something else by itself."""
         now = self.local(at)
         pages = [reading.page for reading in self.readings.values() if reading.page is not None]
         times = {time for page in pages for time in (page.shown_from, page.shown_until, page.overdue_from)}
+        times |= {lapse for page in self.pages.values() if (lapse := _lapse(page.record)) is not None}
         coming = [time for time in times if now < time < END_OF_TIME]
         # In UTC, for no two times of different zones are equal there where a clock shows one twice.
-        return min(coming).replace(tzinfo=self.zone).astimezone(datetime.UTC) if coming else None
+        zone = zone_of(self.pages)
+        return min(coming).replace(tzinfo=zone).astimezone(datetime.UTC) if coming else None
 
     def section(self, page: Page[Record]) -> Page[Record] | None:
         """Return the first page of the folder that `page` stands in (itself where it is that)."""
@@ -232,14 +243,6 @@ class Library:
         }
         return tuple(problem for problem in problems if problem.path in paths)
 
-    @property
-    def zone(self) -> datetime.tzinfo:
-        """The time zone of the site; UTC where it has no site file."""
-        home = self.pages.get(Address("", "").url)
-        return (
-            ZoneInfo(home.record.timezone) if home and isinstance(home.record, SiteRecord) else datetime.UTC
-        )
-
     def _nearest(self, address: Address) -> Page[Record] | None:
         """Return the page at `address`, or its original."""
         page = self.pages.get(address.url)
@@ -248,6 +251,26 @@ class Library:
     def _sources(self, names: Iterable[str], language: str) -> tuple[Page[SourceRecord], ...]:
         found = (self.source(name, language) for name in names)
         return tuple(page for page in found if page is not None)
+
+
+def local(at: datetime.datetime, pages: Mapping[str, Page[Record]]) -> datetime.datetime:
+    """Return a time as the clocks of a site show it; see `Library.local`."""
+    shown = at.astimezone(zone_of(pages))
+    if shown.fold:
+        shown = shown.replace(minute=59, second=59, microsecond=999_999)
+    return shown.replace(tzinfo=None)
+
+
+def zone_of(pages: Mapping[str, Page[Record]]) -> datetime.tzinfo:
+    """Return the time zone of a site; UTC where it has no site file."""
+    home = pages.get(Address("", "").url)
+    return ZoneInfo(home.record.timezone) if home and isinstance(home.record, SiteRecord) else datetime.UTC
+
+
+def _lapse(record: Record) -> datetime.datetime | None:
+    """Return when a contact for security stops being told."""
+    contact = record.security_contact if isinstance(record, SiteRecord) else None
+    return datetime.datetime.combine(contact.expires, datetime.time()) if contact else None
 
 
 def _named_sources(record: Record) -> tuple[str, ...]:

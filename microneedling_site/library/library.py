@@ -14,8 +14,9 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from microneedling_site.library import addresses, folder, page_reader, rules
-from microneedling_site.library.collection import Image, Library, Reading
+from microneedling_site.library.collection import Image, Library, Reading, local, zone_of
 from microneedling_site.library.folder import File, Fingerprint, Folder
+from microneedling_site.library.moves import Pages, parted
 from microneedling_site.library.page import Page
 from microneedling_site.library.pictures import Sizes, UnmeasurableError, measure
 from microneedling_site.library.problems import Mark, Problem, Report, word
@@ -56,8 +57,9 @@ def load(
             reading = _read(found, file, sizes)
         readings[file.path] = reading
     told = (*found.problems, *unmeasured)
-    library = _assemble(found.name, readings, images, told, at=at or _now())
-    return library if drafts else seen(library)
+    now = at or _now()
+    library = _assemble(found.name, readings, images, told, at=now)
+    return library if drafts else seen(library, at=now)
 
 
 def load_part(content_dir: Path, sections: Collection[str]) -> Library:
@@ -75,13 +77,15 @@ def load_part(content_dir: Path, sections: Collection[str]) -> Library:
     files = [file for file in found.pages if len(file.path.parts) == 1 or file.path.parts[0] in sections]
     readings = {file.path: _read(found, file, {}) for file in files}
     pages, _ = _by_url(readings.values(), found.name)
-    library = Library(name=found.name, pages=pages, images={}, readings=readings, at=_now())
-    return seen(library)
+    now = local(_now(), pages)
+    shown = _seen(parted(pages)[0], now)
+    return Library(name=found.name, pages=shown, images={}, readings=readings, day=now.date())
 
 
 def noon_of(day: datetime.date, content_dir: Path) -> datetime.datetime:
     """Return the middle of a day by the clocks of the site in a content folder."""
-    return datetime.datetime.combine(day, datetime.time(12), load_part(content_dir, ()).zone)
+    zone = zone_of(load_part(content_dir, ()).pages)
+    return datetime.datetime.combine(day, datetime.time(12), zone)
 
 
 def amend(
@@ -103,7 +107,8 @@ def amend(
             fingerprint = Fingerprint(inode=0, size=len(content), modified_ns=0)
             readings[path] = _read_bytes(library.name, path, content, fingerprint, library.sizes)
     ordered = dict(sorted(readings.items()))
-    return seen(_assemble(library.name, ordered, library.images, (), at=at or _now()))
+    now = at or _now()
+    return seen(_assemble(library.name, ordered, library.images, (), at=now), at=now)
 
 
 def _assemble(
@@ -115,9 +120,12 @@ def _assemble(
     at: datetime.datetime,
 ) -> Library:
     """Put what came of single files together, and check it across files."""
-    pages, clashes = _by_url(readings.values(), name)
+    standing, clashes = _by_url(readings.values(), name)
+    pages, removed = parted(standing)
     absent = _absent(readings.values(), name, reported)
-    library = Library(name=name, pages=pages, images=images, readings=readings, absent=absent, at=at)
+    library = Library(
+        name, pages, images, readings, absent=absent, removed=removed, day=local(at, standing).date()
+    )
     found = {*reported, *clashes}
     for reading in readings.values():
         found.update(reading.problems)
@@ -130,21 +138,24 @@ def _assemble(
 
 
 def seen(library: Library, *, at: datetime.datetime | None = None) -> Library:
-    """Return the library without the pages that readers do not see.
+    """Return the library without what readers do not see; what was never shown was not removed either.
 
     Args:
         library: one that holds drafts too.
-        at: as for `load`; the time of the library, where it is left out.
+        at: as for `load`.
     """
-    at = at or library.at or _now()
-    local = library.local(at)
-    pages = library.pages.items()
-    shown = {url: page for url, page in pages if page.shown_from <= local < page.shown_until}
-    return dataclasses.replace(library, pages=shown, at=at)
+    now = library.local(at or _now())
+    removed = {url: page for url, page in library.removed.items() if not page.record.draft}
+    return dataclasses.replace(library, pages=_seen(library.pages, now), removed=removed, day=now.date())
 
 
 def _now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
+
+
+def _seen(pages: Pages, now: datetime.datetime) -> dict[str, Page[Record]]:
+    """Return the pages that readers see when the clocks of the site show `now`."""
+    return {url: page for url, page in pages.items() if page.shown_from <= now < page.shown_until}
 
 
 def _is_current(reading: Reading, file: File, sizes: Sizes) -> bool:

@@ -104,6 +104,18 @@ class Page(Generic[R_co]):
         return datetime.datetime.combine(review.next, datetime.time()) + datetime.timedelta(1)
 
     @property
+    def former_urls(self) -> tuple[str, ...]:
+        """The addresses at which the page stood before, in the order in which it names them.
+
+        A name alone is one in the same folder and language.
+        """
+        address = self.address
+        return tuple(
+            former if former.startswith("/") else Address(address.section, former, address.language).url
+            for former in self.record.former_slugs
+        )
+
+    @property
     def is_signed(self) -> bool:
         """Whether a clinician has signed just this text."""
         review = self.record.reviewed

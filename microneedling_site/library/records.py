@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from microneedling_site.library.fields import (
     LAST,
     MAX_SOURCE_TITLE,
+    ContactAddress,
     Country,
     Day,
     DayOrMonth,
@@ -21,6 +22,7 @@ from microneedling_site.library.fields import (
     Description,
     Doi,
     Flag,
+    FormerAddress,
     Language,
     Meaning,
     Moment,
@@ -30,6 +32,7 @@ from microneedling_site.library.fields import (
     PlainText,
     Pmid,
     Prose,
+    Reason,
     ShortAnswer,
     Timezone,
     Title,
@@ -85,6 +88,25 @@ class ReviewInterval(Part):
 
     subject: Annotated[PlainText, Field(alias="for")]
     months: Annotated[Whole, Field(ge=1, le=120)]
+
+
+class Removal(Part):
+    """Why a page is no longer there, told to whoever still comes to its address."""
+
+    called: ClassVar[str] = "the removal of a page"
+
+    on: Day
+    why: Reason
+    see: tuple[PageAddress, ...] = ()
+
+
+class SecurityContact(Part):
+    """Whom to tell about a security hole of the site, as `/.well-known/security.txt` tells it (RFC 9116)."""
+
+    called: ClassVar[str] = "the security contact"
+
+    address: ContactAddress
+    expires: Day
 
 
 class Organization(Part):
@@ -221,6 +243,8 @@ class Record(BaseModel):
     citations: tuple[Name, ...] = ()
     related: tuple[PageAddress, ...] = ()
     reviewed: Review | None = None
+    former_slugs: tuple[FormerAddress, ...] = ()
+    removed: Removal | None = None
 
 
 class Ordered(Record):
@@ -243,6 +267,7 @@ class SiteRecord(Record):
     navigation: tuple[MenuItem, ...]
     review_every_months: tuple[ReviewInterval, ...] = ()
     review_grace_days: Annotated[Whole, Field(le=365)] = 90
+    security_contact: SecurityContact | None = None
     #: What was learned from a page cannot be taken back, and what a model says of it later has no date
     #: and no source; so nobody is allowed that before the owner says so.
     training_bots: TrainingBots = TrainingBots.REFUSE

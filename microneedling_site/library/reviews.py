@@ -59,7 +59,7 @@ def state_of(page: Page[Record], library: Library, *, notice_days: int = NOTICE_
         return State.AWAITING if months_of(page, library) is not None else None
     if not page.is_signed:
         return State.CHANGED
-    today = library.today
+    today = library.day
     if today > review.next:
         grace = library.site().record.review_grace_days
         return State.LATE if today > review.next + datetime.timedelta(grace) else State.OVERDUE

@@ -368,6 +368,46 @@ WORDINGS: dict[str, Wording] = {
         "This page of postal codes has none.",
         'Type "::: postal-codes", a line such as "60612 41.8807 -87.6873" for each, and ":::".',
     ),
+    "E520": Wording(
+        "The former address {found} is not free: {other} stands there.",
+        "Take it out here, or rename or delete that file.",
+    ),
+    "E521": Wording(
+        "The former address {found} is claimed by {other} too.",
+        "An old address leads to one page: take it out of one of the two.",
+    ),
+    "E522": Wording(
+        "The page {found} has moved to {url}.",
+        'Type "{url}".',
+    ),
+    "E523": Wording(
+        "The page {found} was removed on {on}.",
+        "{hint}",
+    ),
+    "E524": Wording(
+        "The former address {found} is the one that this page has now.",
+        "Take it out.",
+    ),
+    "E525": Wording(
+        "This page cannot be removed: {why}.",
+        'Delete "removed" here, or remove the pages below it first.',
+    ),
+    "E526": Wording(
+        "The original of this translation, {original}, was removed.",
+        'Write the same "removed" into this file, or take it out there.',
+    ),
+    "E527": Wording(
+        '"on" is {found}, which has not come yet; a page is removed from the moment this is published.',
+        'Type today\'s date. To hide a page from a later day, use "expire_at".',
+    ),
+    "W528": Wording(
+        "From {on} on, nobody is told whom to tell about a security hole.",
+        'See that somebody still reads those messages, then type a day within the next year as "expires".',
+    ),
+    "E529": Wording(
+        "The security contact is promised until {found}, which is more than a year ahead.",
+        "Type a day within the next 365 days.",
+    ),
     "E530": Wording(
         'There is no reviewer called "{found}".',
         "{suggestion}A review names a file in content/reviewers/.",

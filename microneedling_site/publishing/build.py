@@ -78,7 +78,8 @@ class Build:
         self.entries[product.path] = _entry(product, hashlib.sha256(content).hexdigest())
         # Beside the rendering, on another processor. It writes what it makes, so that of ten thousand
         # pages only a few are held at a time.
-        self._pending.append(self._pool.submit(self._compress, product, content))
+        if product.path.startswith(f"{SITE}/"):
+            self._pending.append(self._pool.submit(self._compress, product, content))
         self.made.append(product.path)
 
     def add_content(self, library: Library, read: Callable[[PurePosixPath], bytes]) -> None:

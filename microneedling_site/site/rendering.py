@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from django.conf import settings
 from django.template.loader import get_template
 from django.utils import translation
 
@@ -75,6 +76,36 @@ def not_found_html(library: Library, url: str) -> str:
 def not_found_context(library: Library, language: str) -> dict[str, object]:
     """Return everything that the page sees which says that there is none."""
     return {"site": _frame_if_any(library, language)}
+
+
+def removed_html(page: Page[Record], library: Library, *, preview: bool = False) -> str:
+    """Return what stands where a page was: why it is gone, and what to read instead."""
+    with translation.override(page.language):
+        return get_template("removed.html").render(removed_context(page, library, preview=preview))
+
+
+def removed_context(page: Page[Record], library: Library, *, preview: bool = False) -> dict[str, object]:
+    """Return everything that is seen where a page was."""
+    removal = page.record.removed
+    assert removal is not None
+    return {
+        "site": frame(library, language=page.language),
+        "page": page,
+        "instead": tuple(library.pages[url] for url in removal.see if url in library.pages),
+        "problems": library.problems_of(page.url) if preview else (),
+    }
+
+
+def moved_html(page: Page[Record], library: Library) -> str:
+    """Return what stands at an old address of a page, for hosts that can send no redirect."""
+    with translation.override(page.language):
+        return get_template("moved.html").render(moved_context(page, library))
+
+
+def moved_context(page: Page[Record], library: Library) -> dict[str, object]:
+    """Return everything that is seen at an old address of a page."""
+    site = frame(library, language=page.language)
+    return {"site": site, "page": page, "canonical": settings.SITE_URL + page.url}
 
 
 def unreadable_html(problems: tuple[Problem, ...], library: Library, url: str) -> str:

@@ -43,7 +43,7 @@ def review_of(page: Page[Record], library: Library) -> ReviewLine:
         return ReviewLine("" if page.address.section in _NOT_MEDICAL else "awaiting")
     if not page.is_signed:
         return ReviewLine("changed", on=review.on)
-    state: ReviewState = "overdue" if library.today > review.next else "signed"
+    state: ReviewState = "overdue" if library.day > review.next else "signed"
     return ReviewLine(state, library.reviewer(review.by, page.language), review.on, review.next)
 
 

@@ -40,6 +40,8 @@ COMMON = {
     "citations": (),
     "related": (),
     "reviewed": None,
+    "former_slugs": (),
+    "removed": None,
 }
 
 
@@ -71,6 +73,7 @@ def record(name: str, keys: str = "") -> tuple[type[Record], dict[str, Any]]:
                 "review_every_months": (),
                 "review_grace_days": 90,
                 "navigation": (records.MenuItem(label="Questions", url="/faq/"),),
+                "security_contact": None,
                 "training_bots": TrainingBots.REFUSE,
             },
         ),
@@ -125,7 +128,9 @@ def test_what_every_page_may_say() -> None:
         "about/privacy.md",
         "draft: true\npublish_at: 2027-01-31 09:00\nexpire_at: 2027-02-28 18:30\n"
         "citations: [nhs, fda]\nrelated: [/, /faq/]\norder: 0\n"
-        "reviewed: {by: Dr A, on: 2026-11-20, next: 2027-11-20, signature: abc}\n",
+        "reviewed: {by: Dr A, on: 2026-11-20, next: 2027-11-20, signature: abc}\n"
+        "former_slugs: [data, /faq/what-you-store/]\n"
+        "removed: {on: 2026-11-21, why: Nobody read it., see: [/faq/]}\n",
     )
 
     assert values == {
@@ -137,6 +142,10 @@ def test_what_every_page_may_say() -> None:
         "order": 0,
         "reviewed": records.Review.model_construct(
             by="Dr A", on=datetime.date(2026, 11, 20), next=datetime.date(2027, 11, 20), signature="abc"
+        ),
+        "former_slugs": ("data", "/faq/what-you-store/"),
+        "removed": records.Removal.model_construct(
+            on=datetime.date(2026, 11, 21), why="Nobody read it.", see=("/faq/",)
         ),
     }
 

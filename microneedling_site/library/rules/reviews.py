@@ -67,9 +67,9 @@ def _told(found: Difference) -> str:
 
 
 def _check_days(library: Library, page: Page[Record], review: Review) -> Iterator[Problem]:
-    if review.on > library.today:
+    if review.on > library.day:
         mark = page.front.mark_of("reviewed", "on")
-        yield library.problem(page, "E532", mark, found=review.on, today=library.today)
+        yield library.problem(page, "E532", mark, found=review.on, today=library.day)
     mark = page.front.mark_of("reviewed", "next")
     months = reviews.months_of(page, library)
     if months is not None and review.next > reviews.after_months(review.on, months):

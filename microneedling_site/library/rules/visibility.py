@@ -15,7 +15,7 @@ from microneedling_site.library.page import Page
 from microneedling_site.library.problems import Mark, Problem
 from microneedling_site.library.records import ClinicianRecord, Record
 from microneedling_site.library.rules.citations import cited_sources
-from microneedling_site.library.rules.links import named_pages
+from microneedling_site.library.rules.links import named_pages, replacements
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -27,6 +27,10 @@ def check(library: Library) -> Iterator[Problem]:
             for target, mark in _needed(library, page):
                 if target is not None and library.path_of(target.path) not in hidden:
                     yield from _check(library, page, target, mark)
+    for page in library.removed.values():
+        for mark, url in replacements(page):
+            if url in library.pages:
+                yield from _check(library, page, library.pages[url], mark)
 
 
 def _check_first_pages(library: Library) -> Iterator[Problem]:
