@@ -21,6 +21,7 @@ from microneedling_site.library.records import (
     ProviderRecord,
     QuestionRecord,
     Record,
+    ReviewerRecord,
     SiteRecord,
     SourceRecord,
     StageRecord,
@@ -151,14 +152,14 @@ class Library:
         return local(at, self.pages)
 
     def next_change(self, at: datetime.datetime) -> datetime.datetime | None:
-        """Return the first time after `at` at which a page comes or goes by itself."""
+        """Return the first time after `at` at which a page comes, goes or says something else by itself."""
         now = self.local(at)
         pages = [reading.page for reading in self.readings.values() if reading.page is not None]
-        times = {time for page in pages for time in (page.shown_from, page.shown_until)}
+        times = {time for page in pages for time in (page.shown_from, page.shown_until, page.overdue_from)}
         times |= {lapse for page in self.pages.values() if (lapse := _lapse(page.record)) is not None}
         coming = [time for time in times if now < time < END_OF_TIME]
         # In UTC, for no two times of different zones are equal there where a clock shows one twice.
-        zone = _zone(self.pages)
+        zone = zone_of(self.pages)
         return min(coming).replace(tzinfo=zone).astimezone(datetime.UTC) if coming else None
 
     def section(self, page: Page[Record]) -> Page[Record] | None:
@@ -208,6 +209,10 @@ class Library:
         """Return the source called `name`, in `language` where it is written."""
         return cast("Page[SourceRecord] | None", self._nearest(Address("sources", name, language)))
 
+    def reviewer(self, name: str, language: str = DEFAULT_LANGUAGE) -> Page[ReviewerRecord] | None:
+        """Return the reviewer whose file is called `name`, in `language` where it is written."""
+        return cast("Page[ReviewerRecord] | None", self._nearest(Address("reviewers", name, language)))
+
     def path_of(self, path: PurePosixPath) -> str:
         """Return what people call a file of the content folder."""
         return f"{self.name}/{path}"
@@ -250,13 +255,14 @@ class Library:
 
 def local(at: datetime.datetime, pages: Mapping[str, Page[Record]]) -> datetime.datetime:
     """Return a time as the clocks of a site show it; see `Library.local`."""
-    shown = at.astimezone(_zone(pages))
+    shown = at.astimezone(zone_of(pages))
     if shown.fold:
         shown = shown.replace(minute=59, second=59, microsecond=999_999)
     return shown.replace(tzinfo=None)
 
 
-def _zone(pages: Mapping[str, Page[Record]]) -> datetime.tzinfo:
+def zone_of(pages: Mapping[str, Page[Record]]) -> datetime.tzinfo:
+    """Return the time zone of a site; UTC where it has no site file."""
     home = pages.get(Address("", "").url)
     return ZoneInfo(home.record.timezone) if home and isinstance(home.record, SiteRecord) else datetime.UTC
 

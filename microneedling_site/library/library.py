@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from microneedling_site.library import addresses, folder, page_reader, rules
-from microneedling_site.library.collection import Image, Library, Reading, local
+from microneedling_site.library.collection import Image, Library, Reading, local, zone_of
 from microneedling_site.library.folder import File, Fingerprint, Folder
 from microneedling_site.library.moves import Pages, parted
 from microneedling_site.library.page import Page
@@ -22,7 +22,7 @@ from microneedling_site.library.pictures import Sizes, UnmeasurableError, measur
 from microneedling_site.library.problems import Mark, Problem, Report, word
 from microneedling_site.library.records import Record
 
-__all__ = ["Image", "Library", "amend", "load", "load_part", "seen"]
+__all__ = ["Image", "Library", "amend", "load", "load_part", "noon_of", "seen"]
 
 
 def load(
@@ -38,7 +38,8 @@ def load(
         content_dir: the folder that holds `site.md`.
         drafts: whether the library holds what readers do not see too: drafts, and pages whose time
             has not come or is over.
-        at: the time at which readers look, with its time zone; now, where it is left out.
+        at: the time at which readers look, with its time zone; now, where it is left out. With drafts
+            it says only which reviews are overdue.
         earlier: a library of the same folder; what came of unchanged files is taken from it.
 
     Returns:
@@ -55,9 +56,9 @@ def load(
         if reading is None or not _is_current(reading, file, sizes):
             reading = _read(found, file, sizes)
         readings[file.path] = reading
-    problems = (*found.problems, *unmeasured)
+    told = (*found.problems, *unmeasured)
     now = at or _now()
-    library = _assemble(found.name, readings, images, problems, at=now)
+    library = _assemble(found.name, readings, images, told, at=now)
     return library if drafts else seen(library, at=now)
 
 
@@ -79,6 +80,12 @@ def load_part(content_dir: Path, sections: Collection[str]) -> Library:
     now = local(_now(), pages)
     shown = _seen(parted(pages)[0], now)
     return Library(name=found.name, pages=shown, images={}, readings=readings, day=now.date())
+
+
+def noon_of(day: datetime.date, content_dir: Path) -> datetime.datetime:
+    """Return the middle of a day by the clocks of the site in a content folder."""
+    zone = zone_of(load_part(content_dir, ()).pages)
+    return datetime.datetime.combine(day, datetime.time(12), zone)
 
 
 def amend(
@@ -137,9 +144,9 @@ def seen(library: Library, *, at: datetime.datetime | None = None) -> Library:
         library: one that holds drafts too.
         at: as for `load`.
     """
-    removed = {url: page for url, page in library.removed.items() if not page.record.draft}
     now = library.local(at or _now())
-    return dataclasses.replace(library, pages=_seen(library.pages, now), removed=removed)
+    removed = {url: page for url, page in library.removed.items() if not page.record.draft}
+    return dataclasses.replace(library, pages=_seen(library.pages, now), removed=removed, day=now.date())
 
 
 def _now() -> datetime.datetime:

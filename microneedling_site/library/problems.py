@@ -35,6 +35,10 @@ _QUOTE_WIDTH = 60
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
+#: What changed since it was signed, and what is overdue within the grace.
+_FOR_CLINICIANS = frozenset({"W513", "W534"})
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
     """A place in a file: `line` and `column` are 1-based and count characters; `length` ≥ 1."""
@@ -68,6 +72,11 @@ class Problem:
     def is_error(self) -> bool:
         """Whether the page may not be published before this is mended."""
         return self.code.startswith("E")
+
+    @property
+    def awaits_review(self) -> bool:
+        """Whether only a clinician can mend this, by reading the page again."""
+        return self.code in _FOR_CLINICIANS
 
     @property
     def is_note(self) -> bool:

@@ -38,6 +38,7 @@ from microneedling_site.library.records import (
     QuestionRecord,
     QuestionsRecord,
     Record,
+    ReviewerRecord,
     SectionRecord,
     SiteRecord,
     SourceRecord,
@@ -51,11 +52,9 @@ from microneedling_site.site.finder_form import Finder, ask
 from microneedling_site.site.groups import Group, groups_of
 from microneedling_site.site.map_links import MapLink, map_links
 from microneedling_site.site.notes import Note, notes_of
+from microneedling_site.site.review import ReviewLine, review_of, signed_by
 from microneedling_site.site.scripts import names_of, scripts_of
 from microneedling_site.site.styles import styles_of
-
-#: Sections whose pages say nothing medical, so that no clinician need review them.
-_NOT_MEDICAL = frozenset({"providers", "sources", "about"})
 
 #: Fewer second-level headings than this are found without a list of them.
 _FEWEST_PLACES = 3
@@ -114,7 +113,8 @@ class Reading:
         related: what to read next.
         words: the terms that the text of this page leads to, in the order in which they come.
         alternates: the page in each language, itself included; empty where there is only one.
-        is_medical: whether the page needs a clinician's review.
+        review: who signed the page, and whether that still holds.
+        signed: the pages that this reviewer signed.
         not_reviewed: what the site says where there is none.
         scripts: what the body and the components around it are better with, below the static files.
         styles: what they are shown with beside the style sheets of every page, below the static files.
@@ -150,7 +150,8 @@ class Reading:
     related: tuple[Page[Record], ...]
     words: tuple[Page[Record], ...]
     alternates: tuple[Alternate, ...]
-    is_medical: bool
+    review: ReviewLine
+    signed: tuple[Page[Record], ...]
     not_reviewed: Html
     scripts: tuple[str, ...]
     styles: tuple[str, ...]
@@ -212,7 +213,8 @@ def read(
         related=library.related(page),
         words=words,
         alternates=alternates_of(page, library),
-        is_medical=page.address.section not in _NOT_MEDICAL,
+        review=review_of(page, library),
+        signed=signed_by(page, library) if isinstance(record, ReviewerRecord) else (),
         not_reviewed=library.site(page.language).record.not_reviewed.unnoted,
         scripts=scripts_of(components),
         styles=styles_of(components),

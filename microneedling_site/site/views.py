@@ -53,7 +53,7 @@ def providers(request: HttpRequest, path: str) -> HttpResponse:
     Such an answer is for the one who asked: no search engine lists it and no cache shares it. One with a
     postal code in its address is not even kept by the reader's browser.
     """
-    library, preview = shelf().part("providers", "sources"), shelf().preview
+    library, preview = shelf().part("providers", "reviewers", "sources"), shelf().preview
     found = library.pages.get(f"/{path}")
     if found is None and preview:
         return page(request, path)

@@ -53,6 +53,8 @@ def test_a_site(content: Path) -> None:
         "/faq/",
         "/providers/",
         "/providers/main-street/",
+        "/reviewers/",
+        "/reviewers/sam-reed/",
         "/",
         "/sources/ears-2020/",
         "/sources/",
@@ -314,7 +316,7 @@ def _signature(text: str) -> str:
 def test_a_signed_page(content: Path) -> None:
     """A page says that it is reviewed while its signature is that of its text, and no longer."""
     signature = _signature(small_site.page("Some text.\n"))
-    review = f"reviewed: {{by: Dr A, on: 2026-11-22, next: 2027-11-22, signature: {signature}}}\n"
+    review = f"reviewed: {{by: sam-reed, on: 2026-11-22, next: 2027-11-22, signature: {signature}}}\n"
     small_site.put(content, {"content/about/privacy.md": small_site.page("Some text.\n", keys=review)})
     signed = load(content)
     small_site.put(content, {"content/about/privacy.md": small_site.page("Other text.\n", keys=review)})

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import datetime
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -92,6 +94,58 @@ def test_notes_are_told_when_asked_for(
 
     passed = "System check identified no issues (0 silenced)."
     assert (out.getvalue(), errors.getvalue()) == (told.format(passed=passed), "")
+
+
+@pytest.mark.parametrize(
+    ("asked", "fails", "told"),
+    [
+        ({}, False, "W102"),
+        ({"strict": True}, True, "W102"),
+        ({"at": "2036-02-02"}, False, "W534"),
+    ],
+)
+def test_strict_and_at(
+    ear_files: Path, settings: Settings, *, asked: dict[str, Any], fails: bool, told: str
+) -> None:
+    """`--strict` fails on a warning, and `--at` tells what will be wrong on another day."""
+    add_byte_order_mark(ear_files)
+
+    output, failed = checked(ear_files, settings, **asked)
+
+    assert told in output
+    assert failed == fails
+
+
+@pytest.mark.parametrize(
+    ("day", "fails", "told"),
+    [
+        ("2036-02-01", False, ""),
+        ("2036-02-02", False, "W534"),
+        ("2036-05-01", False, "W534"),
+        ("2036-05-02", True, "W535"),
+    ],
+)
+def test_strict_waits_for_clinicians(
+    ear_files: Path, settings: Settings, *, day: str, fails: bool, told: str
+) -> None:
+    """An overdue review is a clinician's to mend, and fails `--strict` only when the grace is over."""
+    output, failed = checked(ear_files, settings, strict=True, at=day)
+
+    assert told in output
+    assert failed == fails
+
+
+def checked(content: Path, settings: Settings, **asked: Any) -> tuple[str, bool]:
+    """Run the command and return what it told, and whether it failed."""
+    settings.CONTENT_DIR = content
+    if "at" in asked:
+        asked["at"] = datetime.date.fromisoformat(asked["at"])
+    told = StringIO()
+    try:
+        call_command("check", tags=["content"], stderr=told, stdout=told, **asked)
+    except SystemCheckError as error:
+        return str(error), True
+    return told.getvalue(), False
 
 
 def test_no_notes(ear_files: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -127,14 +127,6 @@ def test_home_shows_the_ways_into_the_site(ears: Library) -> None:
     assert reading(ears, "/faq/").sections == ()
 
 
-def test_only_medical_pages_need_a_review(ears: Library) -> None:
-    """Pages about providers, sources and the site itself say nothing medical."""
-    medical = {url for url in ears.pages if reading(ears, url).is_medical}
-
-    assert {"/", "/procedure/", "/areas/wax/", "/faq/", "/results/first-day/"} <= medical
-    assert not {"/about/", "/sources/ear-trial/", "/providers/high-street/"} & medical
-
-
 def test_problems_are_for_the_preview(ears: Library) -> None:
     """Outside the preview a page carries no problems, whatever the library has."""
     assert reading(ears, "/about/").problems == ()

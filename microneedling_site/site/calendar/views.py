@@ -22,8 +22,8 @@ from microneedling_site.site.calendar.ics import MEDIA_TYPE, ics
 from microneedling_site.site.calendar.reading import answered
 from microneedling_site.site.rendering import not_found_html, page_context, page_html, page_template
 
-#: The folders that an answer needs: the page, what to avoid after a treatment, and the sources of both.
-_FOLDERS = ("calendar", "results", "sources")
+#: The folders that an answer needs: the page, what to avoid afterwards, and who and what stands behind.
+_FOLDERS = ("calendar", "results", "reviewers", "sources")
 
 
 @require_safe
