@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from microneedling_site.editing import due, sign
+from microneedling_site.editing import due, rename, sign
 from microneedling_site.editing.answer import Answer, RefusedError
 from microneedling_site.library.reviews import NOTICE_DAYS
 from microneedling_site.management.arguments import day
@@ -52,6 +52,12 @@ class Command(BaseCommand):
         )
         one.add_argument("--ics", type=Path, metavar="FILE", help="write the days into a calendar file too")
 
+        one = _deed(
+            deeds, "rename", "move a page, and mend everything that names it", "faq/sore.md does-it-hurt"
+        )
+        one.add_argument("old", help="the file, or the address of its page; its translations move with it")
+        one.add_argument("new", help="its new name, with the folder where that changes")
+
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 - Django's signature
         """Do it."""
         try:
@@ -69,6 +75,9 @@ class Command(BaseCommand):
         return sign.sign(
             settings.CONTENT_DIR, options["file"], by=options["by"], on=options["on"], due=options["next"]
         )
+
+    def _rename(self, options: dict[str, Any]) -> Answer:
+        return rename.rename(settings.CONTENT_DIR, options["old"], options["new"])
 
     def _due(self, options: dict[str, Any]) -> Answer:
         answer, found = due.due(settings.CONTENT_DIR, at=options["at"], notice_days=options["within"])
