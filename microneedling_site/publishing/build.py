@@ -159,6 +159,8 @@ class Build:
         """Write a file, and its smaller versions."""
         self._write(product.path, content, product.modified)
         entries = [_entry(product, hashlib.sha256(content).hexdigest())]
+        if not product.path.startswith(f"{SITE}/"):
+            return entries
         is_static = product.path.startswith(f"{SITE}/{STATIC_PREFIX}/")
         for ending, version in compressed(product.path, content, is_static=is_static).items():
             path = f"{product.path}{ending}"
