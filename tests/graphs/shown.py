@@ -103,7 +103,10 @@ def faults_of_page(html: str) -> list[str]:
     block = shown.blocks[0]
     if unsafe := _UNSAFE.search(block):
         return [f"{unsafe[0]!r} is not escaped"]
-    graph = json.loads(block)
+    try:
+        graph = json.loads(block)
+    except json.JSONDecodeError as error:
+        return [f"the graph is no JSON from character {error.pos} on"]
     faults = faults_of_terms(graph)
     return faults or [
         *_faults_of_page_node(graph["@graph"][0], shown),

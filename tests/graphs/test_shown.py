@@ -158,6 +158,17 @@ def test_what_is_not_escaped_is_found(ears: Pages, sign: str) -> None:
     assert faults_of_page(html) == [f"{sign!r} is not escaped"]
 
 
+def test_a_title_that_ends_the_block_is_found(ears: Pages) -> None:
+    """Where "</script>" is not escaped, a browser sees half a graph, and the rest as text of the page."""
+    html = ears.html(QUESTION)
+    place = html.index("Does ear syringing hurt?", html.index("ld+json"))
+    block = html.index('{"@context"')
+
+    faults = faults_of_page(f"{html[:place]}</script>{html[place:]}")
+
+    assert faults == [f"the graph is no JSON from character {place - block - 1} on"]
+
+
 @pytest.mark.parametrize(
     ("html", "text"),
     [

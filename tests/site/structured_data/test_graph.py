@@ -153,6 +153,18 @@ def test_what_is_not_listed_has_no_graph(serve: Serve, url: str) -> None:
     assert "application/ld+json" not in html
 
 
+def test_a_removed_page_has_no_graph(serve: Serve, ear_files: Path) -> None:
+    """What is told to whoever still comes to its address is for people."""
+    file = ear_files / "about" / "privacy.md"
+    removed = "order: 2\nremoved: {on: 2026-02-10, why: It was too long.}\n"
+    file.write_text(file.read_text().replace("order: 2\n", removed))
+
+    answer = serve(ear_files).get("/about/privacy/")
+
+    assert answer.status_code == 410
+    assert b"application/ld+json" not in answer.content
+
+
 def test_a_preview_has_no_graph(serve: Serve, ears: Library) -> None:
     """Nor has a draft, which only a preview shows; the same pages have one for the public."""
     preview = serve(preview=True)
