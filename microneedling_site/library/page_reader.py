@@ -22,6 +22,7 @@ from microneedling_site.library.records import (
     CalendarRecord,
     ClinicianRecord,
     ConcernRecord,
+    HubRecord,
     LocationRecord,
     PostalCodesRecord,
     ProcedureRecord,
@@ -50,7 +51,7 @@ _MEMBERS: dict[str, type[Record]] = {
 _INDEXES: dict[str, type[Record]] = {
     "calendar": CalendarRecord,
     "faq": QuestionsRecord,
-    "procedure": ProcedureRecord,
+    "procedure": HubRecord,
     "providers": ProvidersRecord,
 }
 _PROVIDERS: dict[str, type[Record]] = {

@@ -34,6 +34,7 @@ from microneedling_site.library.fields import (
     Prose,
     Reason,
     ShortAnswer,
+    Specialty,
     Timezone,
     Title,
     WebAddress,
@@ -49,6 +50,8 @@ from microneedling_site.library.vocabularies import (
     CareLevel,
     EvidenceGrade,
     FdaStatus,
+    HealthAspect,
+    ProcedureType,
     ReadDepth,
     SourceGrade,
     SourceType,
@@ -109,6 +112,18 @@ class SecurityContact(Part):
     expires: Day
 
 
+class PostalAddress(Part):
+    """Where a location, or the organization, is."""
+
+    called: ClassVar[str] = "an address"
+
+    street: PlainText
+    city: PlainText
+    region: PlainText
+    postal_code: PlainText | None = None
+    country: Country
+
+
 class Organization(Part):
     """Who publishes the site."""
 
@@ -116,6 +131,8 @@ class Organization(Part):
 
     name: PlainText
     url: WebAddress | None = None
+    address: PostalAddress | None = None
+    phone: Phone | None = None
 
 
 class MenuItem(Part):
@@ -202,16 +219,14 @@ class CareCardFields(Part):
     items: Annotated[tuple[Prose, ...], Field(min_length=1)]
 
 
-class PostalAddress(Part):
-    """Where a location is."""
+class Registration(Part):
+    """Under which number a registry of clinicians has someone; readers can look it up at `link`."""
 
-    called: ClassVar[str] = "an address"
+    called: ClassVar[str] = "a registration"
 
-    street: PlainText
-    city: PlainText
-    region: PlainText
-    postal_code: PlainText | None = None
-    country: Country
+    registry: PlainText
+    number: PlainText
+    link: WebAddress | None = None
 
 
 class Coordinates(Part):
@@ -221,6 +236,36 @@ class Coordinates(Part):
 
     latitude: Annotated[Degrees, Field(ge=-90, le=90)]
     longitude: Annotated[Degrees, Field(ge=-180, le=180)]
+
+
+class Treatment(Part):
+    """The procedure in short: what readers see at the top of its first page, and machines are told.
+
+    `not_for` holds why it is not done, or not yet; `harms` what can go wrong. Neither may be left out.
+    """
+
+    called: ClassVar[str] = "the treatment"
+
+    name: PlainText
+    also: tuple[PlainText, ...] = ()
+    type: ProcedureType | None = None
+    specialties: tuple[Specialty, ...] = ()
+    where: Annotated[tuple[PlainText, ...], Field(min_length=1)]
+    what: Prose
+    how: Prose
+    before: Prose
+    after: Prose
+    not_for: Annotated[tuple[Prose, ...], Field(min_length=1)]
+    harms: Annotated[tuple[Prose, ...], Field(min_length=1)]
+
+
+class SectionAspect(Part):
+    """What the part of a page below a second-level heading tells of the procedure."""
+
+    called: ClassVar[str] = "an entry of the aspects"
+
+    heading: Name
+    aspect: HealthAspect
 
 
 class Record(BaseModel):
@@ -325,6 +370,16 @@ class ProcedureRecord(Ordered):
     called: ClassVar[str] = "a procedure page"
 
     short_title: Title | None = None
+    aspects: tuple[SectionAspect, ...] = ()
+
+
+class HubRecord(ProcedureRecord):
+    """The first page of the procedure's mini-hub."""
+
+    kind: ClassVar[str] = "hub"
+    called: ClassVar[str] = "the first page of the procedure"
+
+    treatment: Treatment | None = None
 
 
 class ConcernRecord(Ordered):
@@ -396,6 +451,7 @@ class ClinicianRecord(ProviderRecord):
     credentials: PlainText
     job_title: PlainText
     locations: tuple[PageAddress, ...]
+    registrations: tuple[Registration, ...] = ()
     website: WebAddress
 
 

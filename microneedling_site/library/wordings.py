@@ -432,5 +432,9 @@ WORDINGS: dict[str, Wording] = {
         "The review of this page was due on {found}, more than {grace} days ago, and the page says so.",
         "Ask a clinician to read it now, or take the page out with draft: true.",
     ),
+    "E590": Wording(
+        'No second-level heading of this page is "{found}".',
+        "{suggestion}",
+    ),
     # --- added later: new codes stand last, whatever their family ---------------------------------
 }

@@ -31,6 +31,7 @@ from microneedling_site.library.prose import Heading
 from microneedling_site.library.records import (
     Choice,
     ClinicianRecord,
+    HubRecord,
     LocationRecord,
     ProcedureRecord,
     ProviderRecord,
@@ -277,7 +278,7 @@ def _places(page: Page[Record], groups: Sequence[Group]) -> tuple[Place, ...]:
 
 def _parted(page: Page[Record]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """Return the body of a section's first page in two: up to its first heading, and from there on."""
-    if not isinstance(page.record, SectionRecord) or not page.body:
+    if not isinstance(page.record, SectionRecord | HubRecord) or not page.body:
         return (), ()
     first, *others = page.body
     if not isinstance(first, Prose):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from microneedling_site.library.collection import Library
 from microneedling_site.library.problems import Problem
 from microneedling_site.library.rules import (
+    aspects,
     choices,
     citations,
     links,
@@ -22,7 +23,7 @@ from microneedling_site.library.rules import (
     visibility,
 )
 
-_FAMILIES = (choices, citations, links, moves, reviews, security, structure, uniqueness, visibility)
+_FAMILIES = (aspects, choices, citations, links, moves, reviews, security, structure, uniqueness, visibility)
 
 
 def check(library: Library) -> Iterator[Problem]:
