@@ -35,6 +35,7 @@ COMMON = {
     "published": DAY,
     "updated": DAY,
     "draft": False,
+    "sample": False,
     "publish_at": None,
     "expire_at": None,
     "citations": (),
@@ -75,6 +76,7 @@ def record(name: str, keys: str = "") -> tuple[type[Record], dict[str, Any]]:
                 "navigation": (records.MenuItem(label="Questions", url="/faq/"),),
                 "security_contact": None,
                 "training_bots": TrainingBots.REFUSE,
+                "said_together": (),
             },
         ),
         (
@@ -89,12 +91,21 @@ def record(name: str, keys: str = "") -> tuple[type[Record], dict[str, Any]]:
             records.ProvidersRecord,
             {"services": (records.Choice(id="washing", name="Washing"),)},
         ),
-        ("procedure/index.md", "", records.ProcedureRecord, {"order": LAST, "short_title": None}),
+        (
+            "procedure/index.md",
+            "covers: {aftercare: [the-first-day, later]}\n",
+            records.ProcedureRecord,
+            {
+                "order": LAST,
+                "short_title": None,
+                "covers": records.Coverage(aftercare=("the-first-day", "later")),
+            },
+        ),
         (
             "procedure/safety.md",
             "order: 3\nshort_title: Safety\n",
             records.ProcedureRecord,
-            {"order": 3, "short_title": "Safety"},
+            {"order": 3, "short_title": "Safety", "covers": records.Coverage()},
         ),
         (
             "faq/does-it-hurt.md",

@@ -13,16 +13,32 @@ from microneedling_site.library.problems import Problem
 from microneedling_site.library.rules import (
     choices,
     citations,
+    companions,
     links,
     moves,
     reviews,
+    safety,
+    samples,
     security,
     structure,
     uniqueness,
     visibility,
 )
 
-_FAMILIES = (choices, citations, links, moves, reviews, security, structure, uniqueness, visibility)
+_FAMILIES = (
+    choices,
+    citations,
+    companions,
+    links,
+    moves,
+    reviews,
+    safety,
+    samples,
+    security,
+    structure,
+    uniqueness,
+    visibility,
+)
 
 
 def check(library: Library) -> Iterator[Problem]:
