@@ -63,6 +63,9 @@ from microneedling_site.library.vocabularies import (
 MOST_SESSIONS = 12
 MOST_WEEKS = 52
 
+#: The topic of which a list of signs is part; its name in front matter.
+WHEN_TO_GET_HELP = "when-to-get-help"
+
 
 class Part(BaseModel):
     """A group of keys inside a record."""
@@ -209,6 +212,34 @@ class WindowAfter(Part):
     avoid: Annotated[tuple[Prose, ...], Field(validate_default=True), where_not("do")] = ()
 
 
+class Coverage(Part):
+    """Where a page tells what patients must be told of a procedure: the ids of its headings, by topic."""
+
+    called: ClassVar[str] = "what a page covers"
+
+    who_should_not: tuple[Name, ...] = Field((), alias="who-should-not")
+    side_effects: tuple[Name, ...] = Field((), alias="side-effects")
+    aftercare: tuple[Name, ...] = ()
+    when_to_get_help: tuple[Name, ...] = Field((), alias="when-to-get-help")
+
+    @property
+    def places(self) -> dict[str, tuple[str, ...]]:
+        """The ids of headings for every topic; none for one that is not covered here."""
+        fields = type(self).model_fields.items()
+        return {field.alias or name: getattr(self, name) for name, field in fields}
+
+
+class SaidTogether(Part):
+    """Words that leave half of the readers out, unless others stand near them."""
+
+    called: ClassVar[str] = "an entry of this list"
+
+    words: Annotated[tuple[PlainText, ...], Field(min_length=1)]
+    beside: Annotated[tuple[PlainText, ...], Field(min_length=1, alias="with")]
+    about: PlainText
+    within: Literal["section", "page"] = "section"
+
+
 class CareCardFields(Part):
     """A care card as front matter carries it."""
 
@@ -283,6 +314,7 @@ class Record(BaseModel):
     published: Day
     updated: Annotated[Day, not_before("published")]
     draft: Flag = False
+    sample: Flag = False
     publish_at: Moment | None = None
     expire_at: Annotated[Moment | None, not_before("publish_at")] = None
     citations: tuple[Name, ...] = ()
@@ -316,6 +348,7 @@ class SiteRecord(Record):
     #: What was learned from a page cannot be taken back, and what a model says of it later has no date
     #: and no source; so nobody is allowed that before the owner says so.
     training_bots: TrainingBots = TrainingBots.REFUSE
+    said_together: tuple[SaidTogether, ...] = ()
 
 
 class SectionRecord(Record):
@@ -371,6 +404,7 @@ class ProcedureRecord(Ordered):
 
     short_title: Title | None = None
     aspects: tuple[SectionAspect, ...] = ()
+    covers: Coverage = Coverage()
 
 
 class HubRecord(ProcedureRecord):

@@ -37,6 +37,7 @@ COMMON = {
     "published": DAY,
     "updated": DAY,
     "draft": False,
+    "sample": False,
     "publish_at": None,
     "expire_at": None,
     "citations": (),
@@ -77,6 +78,7 @@ def record(name: str, keys: str = "") -> tuple[type[Record], dict[str, Any]]:
                 "navigation": (records.MenuItem(label="Questions", url="/faq/"),),
                 "security_contact": None,
                 "training_bots": TrainingBots.REFUSE,
+                "said_together": (),
             },
         ),
         (
@@ -95,7 +97,13 @@ def record(name: str, keys: str = "") -> tuple[type[Record], dict[str, Any]]:
             "procedure/index.md",
             "",
             records.HubRecord,
-            {"order": LAST, "short_title": None, "aspects": (), "treatment": None},
+            {
+                "order": LAST,
+                "short_title": None,
+                "aspects": (),
+                "treatment": None,
+                "covers": records.Coverage(),
+            },
         ),
         (
             "procedure/index.md",
@@ -107,6 +115,7 @@ def record(name: str, keys: str = "") -> tuple[type[Record], dict[str, Any]]:
                 "order": LAST,
                 "short_title": None,
                 "aspects": (),
+                "covers": records.Coverage(),
                 "treatment": records.Treatment.model_construct(
                     name="Ear syringing",
                     also=("ear lavage",),
@@ -123,6 +132,18 @@ def record(name: str, keys: str = "") -> tuple[type[Record], dict[str, Any]]:
             },
         ),
         (
+            "procedure/index.md",
+            "covers: {aftercare: [the-first-day, later]}\n",
+            records.HubRecord,
+            {
+                "order": LAST,
+                "short_title": None,
+                "aspects": (),
+                "treatment": None,
+                "covers": records.Coverage(aftercare=("the-first-day", "later")),
+            },
+        ),
+        (
             "procedure/safety.md",
             "order: 3\nshort_title: Safety\naspects: [{heading: when-to-call, aspect: see-doctor}]\n",
             records.ProcedureRecord,
@@ -130,6 +151,7 @@ def record(name: str, keys: str = "") -> tuple[type[Record], dict[str, Any]]:
                 "order": 3,
                 "short_title": "Safety",
                 "aspects": (records.SectionAspect(heading="when-to-call", aspect=HealthAspect.SEE_DOCTOR),),
+                "covers": records.Coverage(),
             },
         ),
         (

@@ -14,16 +14,33 @@ from microneedling_site.library.rules import (
     aspects,
     choices,
     citations,
+    companions,
     links,
     moves,
     reviews,
+    safety,
+    samples,
     security,
     structure,
     uniqueness,
     visibility,
 )
 
-_FAMILIES = (aspects, choices, citations, links, moves, reviews, security, structure, uniqueness, visibility)
+_FAMILIES = (
+    aspects,
+    choices,
+    citations,
+    companions,
+    links,
+    moves,
+    reviews,
+    safety,
+    samples,
+    security,
+    structure,
+    uniqueness,
+    visibility,
+)
 
 
 def check(library: Library) -> Iterator[Problem]:
