@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import cast
 
 from django.conf import settings
 from django.template.loader import get_template
@@ -21,7 +22,7 @@ from microneedling_site.library.problems import Problem
 from microneedling_site.library.records import Record
 from microneedling_site.site.calendar.reading import Calendar, calendar_of
 from microneedling_site.site.frame import Frame, bare_frame, frame
-from microneedling_site.site.reading import read
+from microneedling_site.site.reading import Reading, read
 from microneedling_site.site.structured_data.graph import graph_of
 
 _BLANK_LINES = re.compile(r"\n\s*\n")
@@ -40,9 +41,21 @@ def page_html(
 
     The preview also shows what is wrong with its file.
     """
+    return read_html(page, library, preview=preview, query=query)[1]
+
+
+def read_html(
+    page: Page[Record],
+    library: Library,
+    *,
+    preview: bool = False,
+    query: Mapping[str, str] | None = None,
+) -> tuple[Reading, str]:
+    """Return the same, with what stands around the page."""
     with translation.override(page.language):
         context = page_context(page, library, preview=preview, query=query)
-        return without_blank_lines(get_template(page_template(page)).render(context))
+        html = get_template(page_template(page)).render(context)
+    return cast("Reading", context["reading"]), without_blank_lines(html)
 
 
 def page_template(page: Page[Record]) -> str:
