@@ -15,10 +15,10 @@ DEV := $(VENV)/.dev
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help serve publish dev test lint format check bench drill chromium fonts lock clean
+.PHONY: help serve publish dev test lint format check bench lighthouse drill chromium fonts terms lock clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 serve publish: export ALLOWED_HOSTS := 127.0.0.1,localhost
 serve publish: export DEBUG := false
@@ -58,6 +58,9 @@ check: $(RUNTIME) ## tell every problem of the content and the settings
 bench: $(DEV) ## measure again what bench/README.md says
 	@$(PY) -m bench
 
+lighthouse: $(DEV) chromium ## ask Lighthouse about one page of each kind; needs npm
+	@$(PY) -m bench.lighthouse
+
 drill: $(DEV) ## break the site on purpose, under load; as root, on Debian, it installs what it needs for that
 	@$(PY) tests/drills/packages.py
 	@$(PY) -m pytest -m drill tests/drills
@@ -66,7 +69,10 @@ chromium: $(DEV) ## find Chromium for the tests, or install it
 	@$(PY) tests/browser/chromium.py
 
 fonts: $(DEV) ## the face that the site is read in again, from its source; needs npm
-	@$(PY) tools/fonts.py
+	@$(PY) -m tools.fonts
+
+terms: $(DEV) ## the terms of schema.org that tests know again, from their source; needs npm
+	@$(PY) -m tools.vocabulary
 
 # Without the machine's own options in them, so that the lock files are the same wherever they are made.
 LOCK := CUSTOM_COMPILE_COMMAND="make lock" $(PY) -m piptools compile --quiet --generate-hashes \
