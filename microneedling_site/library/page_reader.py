@@ -22,6 +22,7 @@ from microneedling_site.library.records import (
     CalendarRecord,
     ClinicianRecord,
     ConcernRecord,
+    HubRecord,
     LocationRecord,
     PostalCodesRecord,
     ProcedureRecord,
@@ -52,7 +53,7 @@ MEMBERS: dict[str, type[Record]] = {
 INDEXES: dict[str, type[Record]] = {
     "calendar": CalendarRecord,
     "faq": QuestionsRecord,
-    "procedure": ProcedureRecord,
+    "procedure": HubRecord,
     "providers": ProvidersRecord,
 }
 #: The kinds of the folder that holds several, by what `kind` says.
