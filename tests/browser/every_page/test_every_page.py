@@ -13,7 +13,7 @@ from tests.browser.every_page.walk import walk
 from tests.browser.test_calendar import PLAN, WRONG
 
 #: Pages that are an answer: with dates, with mistakes, with a place that is not known, with nothing found.
-ASKED = (PLAN, WRONG, "/providers/?near=1", "/providers/?near=60601&language=es&access=step-free")
+ASKED = (PLAN, WRONG, "/providers/?near=1", "/providers/?near=60601&visit=video&access=step-free")
 
 
 @pytest.fixture(scope="module")
