@@ -44,7 +44,7 @@ def rewritten(folder: Path, path: str, **fields: str) -> None:
     file.write_text(content)
 
 
-@pytest.fixture(params=AWKWARD.values(), ids=AWKWARD.keys())
+@pytest.fixture(params=list(AWKWARD.values()), ids=list(AWKWARD))
 def awkward(request: pytest.FixtureRequest) -> str:
     """Return a text that is hard to carry."""
     return str(request.param)
