@@ -38,6 +38,7 @@ from microneedling_site.library.fields import (
     Timezone,
     Title,
     WebAddress,
+    WhatChanged,
     Whole,
     Year,
     not_before,
@@ -112,6 +113,15 @@ class Removal(Part):
     on: Day
     why: Reason
     see: tuple[PageAddress, ...] = ()
+
+
+class Change(Part):
+    """A mistake that could have mattered to a reader: what the page said, what it says now, and why."""
+
+    called: ClassVar[str] = "a correction"
+
+    on: Day
+    what: WhatChanged
 
 
 class SecurityContact(Part):
@@ -350,6 +360,7 @@ class Record(Keys):
     reviewed: Review | None = None
     former_slugs: tuple[FormerAddress, ...] = ()
     removed: Removal | None = None
+    changes: tuple[Change, ...] = ()
 
 
 class Ordered(Record):
