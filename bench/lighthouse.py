@@ -158,16 +158,26 @@ def figures_of(report: Mapping[str, Any], *, first_words: int) -> Figures:
 
 def _median(command: Sequence[str], url: str, environ: Mapping[str, str]) -> Figures:
     first_words = _first_words(url)
-    looks = []
-    for _ in range(RUNS):
-        arguments = (url, "--quiet", "--output=json", f"--only-categories={','.join(_CATEGORIES)}")
-        chromium = f"--chrome-flags={_CHROMIUM}"
-        printed = subprocess.run(  # noqa: S603 - our own
-            [*command, *arguments, chromium], env=environ, check=True, capture_output=True
-        ).stdout
-        looks.append(figures_of(json.loads(printed), first_words=first_words))
+    looks = [figures_of(_report(command, url, environ), first_words=first_words) for _ in range(RUNS)]
     names = (field.name for field in fields(Figures))
     return Figures(*(statistics.median(getattr(look, name) for look in looks) for name in names))
+
+
+def _report(command: Sequence[str], url: str, environ: Mapping[str, str]) -> dict[str, Any]:
+    """Return what Lighthouse says of a page.
+
+    Raises:
+        RuntimeError: it said nothing.
+    """
+    arguments = (url, "--quiet", "--output=json", f"--only-categories={','.join(_CATEGORIES)}")
+    chromium = f"--chrome-flags={_CHROMIUM}"
+    look = subprocess.run(  # noqa: S603 - our own
+        [*command, *arguments, chromium], env=environ, check=False, capture_output=True, text=True
+    )
+    if look.returncode:
+        raise RuntimeError(f"Lighthouse could not look at {url}:\n{look.stderr}")
+    report: dict[str, Any] = json.loads(look.stdout)
+    return report
 
 
 def _first_words(url: str) -> int:

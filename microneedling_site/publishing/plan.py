@@ -103,7 +103,7 @@ class Kitchen:
         yield from self._departures()
         for document in catalog.documents(self.library):
             yield self._document(document)
-        for url, image in sorted(self.library.images.items()):
+        for url, image in sorted(self.library.shown_images.items()):
             yield _picture(f"{SITE}{url}", image, modified=newest)
         for path, content in self.statics.files.items():
             yield _copy(f"{SITE}/{path}", content)

@@ -79,7 +79,7 @@ def providers(request: HttpRequest, path: str) -> HttpResponse:
 @require_safe
 def image(_request: HttpRequest, name: str) -> HttpResponse:
     """Answer with a picture of the content folder."""
-    found = shelf().library().images.get(f"/images/{name}")
+    found = shelf().library().shown_images.get(f"/images/{name}")
     try:
         content = found.path.read_bytes() if found else None
     except OSError:

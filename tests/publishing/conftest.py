@@ -145,6 +145,7 @@ SMALL = {
         """,
 }
 
+CREDITS = "---\nshows: drawing\nmade_by: Ann Lee\nlicense: CC BY 4.0\n---\n"
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle r="4"/></svg>\n'
 
 
@@ -153,6 +154,7 @@ def small_site(folder: Path) -> Path:
     for path, text in SMALL.items():
         write(folder / path, dedent(text).lstrip())
     write(folder / "images" / "whistle.svg", PICTURE)
+    write(folder / "images" / "whistle.md", CREDITS)
     return folder
 
 

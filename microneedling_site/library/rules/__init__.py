@@ -17,6 +17,7 @@ from microneedling_site.library.rules import (
     companions,
     links,
     moves,
+    pictures,
     reviews,
     safety,
     samples,
@@ -24,6 +25,7 @@ from microneedling_site.library.rules import (
     structure,
     uniqueness,
     visibility,
+    words,
 )
 
 _FAMILIES = (
@@ -33,6 +35,7 @@ _FAMILIES = (
     companions,
     links,
     moves,
+    pictures,
     reviews,
     safety,
     samples,
@@ -40,6 +43,7 @@ _FAMILIES = (
     structure,
     uniqueness,
     visibility,
+    words,
 )
 
 
