@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from microneedling_site.library.library import Library
-from microneedling_site.site.documents import robots
+from microneedling_site.site.documents import robots, twins
 from microneedling_site.site.documents.document import Document
 
 #: Each kind yields its documents; the cheapest kinds first, for `find` asks one after the other.
-KINDS: tuple[Callable[[Library], Iterator[Document]], ...] = (robots.documents,)
+KINDS: tuple[Callable[[Library], Iterator[Document]], ...] = (robots.documents, twins.documents)
 
 
 def documents(library: Library) -> Iterator[Document]:
