@@ -69,6 +69,9 @@ LOGGING = {
 MIDDLEWARE = [
     # First, so that every answer passes it on its way out, also those of the ones below.
     "microneedling_site.site.headers.SecurityHeaders",
+    # What is worked out for one reader; files are compressed when they are made. Nothing secret stands in an
+    # answer that its length could give away (BREACH).
+    "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
     # Refuses a Host that is not ours, for files too, and tells the length of an answer.
     "django.middleware.common.CommonMiddleware",

@@ -18,8 +18,11 @@ from microneedling_site.library.problems import Mark, Report, closest, listed, s
 #: The folders of a site, in the order in which a reader meets them.
 SECTIONS = (
     *("procedure", "areas", "results", "calendar", "providers"),
-    *("faq", "glossary", "sources", "about"),
+    *("faq", "glossary", "sources", "reviewers", "about"),
 )
+
+#: First steps of addresses at which files and programs answer, so that no page can have stood there.
+RESERVED = ("healthz", "images", "readyz", "static", "styleguide")
 
 #: The file that describes the site.
 SITE_FILE = "site"

@@ -28,6 +28,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from microneedling_site.library.addresses import RESERVED
 from microneedling_site.library.front_matter import Text
 from microneedling_site.library.html import Html
 from microneedling_site.library.problems import suggestion
@@ -39,6 +40,8 @@ MAX_TITLE = 65
 MAX_SOURCE_TITLE = 200
 MAX_SHORT_ANSWER = 300
 MAX_MEANING = 240
+#: Why a page was removed is said in a sentence or two.
+MAX_REASON = 300
 #: Pages that say nothing about their order come after those that do.
 LAST = 1_000_000
 
@@ -160,6 +163,18 @@ def _page(value: object) -> str:
     return str(text)
 
 
+def _former(value: object) -> str:
+    hint = (
+        "Type the name that the file had, such as is-it-sore, or its whole address, such as /faq/is-it-sore/."
+    )
+    text = _scalar(value, "a former name or address", hint)
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*|/([a-z0-9-]+/)+", text):
+        raise _fault("a former name or address", hint)
+    if text.strip("/").partition("/")[0] in RESERVED:
+        raise _out_of_range("no page can have had that address", "Take it out.")
+    return str(text)
+
+
 def _name(value: object) -> str:
     hint = "Type lower-case words joined by hyphens."
     text = _scalar(value, "a name", hint)
@@ -199,6 +214,7 @@ _JSON_TEXT = WithJsonSchema({"type": "string"})
 PlainText = Annotated[str, BeforeValidator(_plain)]
 Title = Annotated[PlainText, StringConstraints(max_length=MAX_TITLE)]
 Description = Annotated[PlainText, StringConstraints(min_length=MIN_DESCRIPTION, max_length=MAX_DESCRIPTION)]
+Reason = Annotated[PlainText, StringConstraints(max_length=MAX_REASON)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Degrees = Annotated[float, BeforeValidator(_degrees)]
@@ -208,6 +224,7 @@ Moment = Annotated[datetime.datetime, BeforeValidator(_moment)]
 DayOrMonth = Annotated[str, BeforeValidator(_day_or_month)]
 WebAddress = Annotated[str, BeforeValidator(_web_address)]
 PageAddress = Annotated[str, BeforeValidator(_page)]
+FormerAddress = Annotated[str, BeforeValidator(_former)]
 Name = Annotated[str, BeforeValidator(_name)]
 Language = Annotated[str, BeforeValidator(_language)]
 Timezone = Annotated[str, BeforeValidator(_timezone)]
@@ -217,6 +234,17 @@ Phone = Annotated[
     str, BeforeValidator(_matching(r"\+?[\d ()./-]{7,20}", "a telephone number", "+1 312 000 0000"))
 ]
 Country = Annotated[str, BeforeValidator(_matching(r"[A-Z]{2}", "a country", "US"))]
+#: As RFC 9116 (2.5.3) takes them: the web only over https, and no space or line end in any.
+ContactAddress = Annotated[
+    str,
+    BeforeValidator(
+        _matching(
+            r"mailto:[\w.+-]+@[\w-]+(\.[\w-]+)+|https://[\w-]+(\.[\w-]+)+(/[\w./~%?=&+-]*)?|tel:\+[\d-]{7,20}",
+            "an address for messages",
+            "mailto:security@example.com or https://example.com/security/",
+        )
+    ),
+]
 Year = Annotated[Whole, Field(ge=1900, le=2100)]
 
 

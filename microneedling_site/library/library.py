@@ -14,14 +14,15 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from microneedling_site.library import addresses, folder, page_reader, rules
-from microneedling_site.library.collection import Image, Library, Reading
+from microneedling_site.library.collection import Image, Library, Reading, local, zone_of
 from microneedling_site.library.folder import File, Fingerprint, Folder
+from microneedling_site.library.moves import Pages, parted
 from microneedling_site.library.page import Page
 from microneedling_site.library.pictures import Sizes, UnmeasurableError, measure
 from microneedling_site.library.problems import Mark, Problem, Report, word
 from microneedling_site.library.records import Record
 
-__all__ = ["Image", "Library", "amend", "load", "load_part", "seen"]
+__all__ = ["Image", "Library", "amend", "load", "load_part", "noon_of", "seen"]
 
 
 def load(
@@ -37,7 +38,8 @@ def load(
         content_dir: the folder that holds `site.md`.
         drafts: whether the library holds what readers do not see too: drafts, and pages whose time
             has not come or is over.
-        at: the time at which readers look, with its time zone; now, where it is left out.
+        at: the time at which readers look, with its time zone; now, where it is left out. With drafts
+            it says only which reviews are overdue.
         earlier: a library of the same folder; what came of unchanged files is taken from it.
 
     Returns:
@@ -54,8 +56,10 @@ def load(
         if reading is None or not _is_current(reading, file, sizes):
             reading = _read(found, file, sizes)
         readings[file.path] = reading
-    shown_at = None if drafts else at or _now()
-    return _assemble(found.name, readings, images, (*found.problems, *unmeasured), shown_at=shown_at)
+    told = (*found.problems, *unmeasured)
+    now = at or _now()
+    library = _assemble(found.name, readings, images, told, at=now)
+    return library if drafts else seen(library, at=now)
 
 
 def load_part(content_dir: Path, sections: Collection[str]) -> Library:
@@ -73,7 +77,15 @@ def load_part(content_dir: Path, sections: Collection[str]) -> Library:
     files = [file for file in found.pages if len(file.path.parts) == 1 or file.path.parts[0] in sections]
     readings = {file.path: _read(found, file, {}) for file in files}
     pages, _ = _by_url(readings.values(), found.name)
-    return seen(Library(name=found.name, pages=pages, images={}, readings=readings))
+    now = local(_now(), pages)
+    shown = _seen(parted(pages)[0], now)
+    return Library(name=found.name, pages=shown, images={}, readings=readings, day=now.date())
+
+
+def noon_of(day: datetime.date, content_dir: Path) -> datetime.datetime:
+    """Return the middle of a day by the clocks of the site in a content folder."""
+    zone = zone_of(load_part(content_dir, ()).pages)
+    return datetime.datetime.combine(day, datetime.time(12), zone)
 
 
 def amend(
@@ -95,50 +107,55 @@ def amend(
             fingerprint = Fingerprint(inode=0, size=len(content), modified_ns=0)
             readings[path] = _read_bytes(library.name, path, content, fingerprint, library.sizes)
     ordered = dict(sorted(readings.items()))
-    return _assemble(library.name, ordered, library.images, (), shown_at=at or _now())
+    now = at or _now()
+    return seen(_assemble(library.name, ordered, library.images, (), at=now), at=now)
 
 
 def _assemble(
     name: str,
     readings: Mapping[PurePosixPath, Reading],
     images: Mapping[str, Image],
-    problems: Iterable[Problem],
+    reported: Iterable[Problem],
     *,
-    shown_at: datetime.datetime | None,
+    at: datetime.datetime,
 ) -> Library:
-    """Put what came of single files together, check it across files, and leave out what is not shown."""
-    pages, clashes = _by_url(readings.values(), name)
-    absent = _absent(readings.values(), name, problems)
-    library = Library(name=name, pages=pages, images=images, readings=readings, absent=absent)
-    found = {*problems, *clashes}
+    """Put what came of single files together, and check it across files."""
+    standing, clashes = _by_url(readings.values(), name)
+    pages, removed = parted(standing)
+    absent = _absent(readings.values(), name, reported)
+    library = Library(
+        name, pages, images, readings, absent=absent, removed=removed, day=local(at, standing).date()
+    )
+    found = {*reported, *clashes}
     for reading in readings.values():
         found.update(reading.problems)
     if not any(problem.code == "E117" for problem in found):
         found.update(rules.check(library))
-    if shown_at is not None:
-        pages = _seen(library, shown_at)
-    return dataclasses.replace(library, pages=pages, problems=tuple(sorted(found)))
+    told = sorted(found)
+    problems = tuple(problem for problem in told if not problem.is_note)
+    remarks = tuple(problem for problem in told if problem.is_note)
+    return dataclasses.replace(library, problems=problems, remarks=remarks)
 
 
 def seen(library: Library, *, at: datetime.datetime | None = None) -> Library:
-    """Return the library without the pages that readers do not see.
+    """Return the library without what readers do not see; what was never shown was not removed either.
 
     Args:
         library: one that holds drafts too.
         at: as for `load`.
     """
-    return dataclasses.replace(library, pages=_seen(library, at or _now()))
+    now = library.local(at or _now())
+    removed = {url: page for url, page in library.removed.items() if not page.record.draft}
+    return dataclasses.replace(library, pages=_seen(library.pages, now), removed=removed, day=now.date())
 
 
 def _now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
 
 
-def _seen(library: Library, at: datetime.datetime) -> dict[str, Page[Record]]:
-    """Return the pages that readers see at a time."""
-    local = library.local(at)
-    pages = library.pages.items()
-    return {url: page for url, page in pages if page.shown_from <= local < page.shown_until}
+def _seen(pages: Pages, now: datetime.datetime) -> dict[str, Page[Record]]:
+    """Return the pages that readers see when the clocks of the site show `now`."""
+    return {url: page for url, page in pages.items() if page.shown_from <= now < page.shown_until}
 
 
 def _is_current(reading: Reading, file: File, sizes: Sizes) -> bool:

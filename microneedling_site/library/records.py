@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from microneedling_site.library.fields import (
     LAST,
     MAX_SOURCE_TITLE,
+    ContactAddress,
     Country,
     Day,
     DayOrMonth,
@@ -21,6 +22,7 @@ from microneedling_site.library.fields import (
     Description,
     Doi,
     Flag,
+    FormerAddress,
     Language,
     Meaning,
     Moment,
@@ -30,6 +32,7 @@ from microneedling_site.library.fields import (
     PlainText,
     Pmid,
     Prose,
+    Reason,
     ShortAnswer,
     Timezone,
     Title,
@@ -76,6 +79,34 @@ class Review(Part):
     on: Day
     next: Annotated[Day, not_before("on")]
     signature: PlainText
+
+
+class ReviewInterval(Part):
+    """After how many months a kind of page, or one page, is to be reviewed again."""
+
+    called: ClassVar[str] = "an entry of the review ladder"
+
+    subject: Annotated[PlainText, Field(alias="for")]
+    months: Annotated[Whole, Field(ge=1, le=120)]
+
+
+class Removal(Part):
+    """Why a page is no longer there, told to whoever still comes to its address."""
+
+    called: ClassVar[str] = "the removal of a page"
+
+    on: Day
+    why: Reason
+    see: tuple[PageAddress, ...] = ()
+
+
+class SecurityContact(Part):
+    """Whom to tell about a security hole of the site, as `/.well-known/security.txt` tells it (RFC 9116)."""
+
+    called: ClassVar[str] = "the security contact"
+
+    address: ContactAddress
+    expires: Day
 
 
 class Organization(Part):
@@ -212,6 +243,8 @@ class Record(BaseModel):
     citations: tuple[Name, ...] = ()
     related: tuple[PageAddress, ...] = ()
     reviewed: Review | None = None
+    former_slugs: tuple[FormerAddress, ...] = ()
+    removed: Removal | None = None
 
 
 class Ordered(Record):
@@ -232,6 +265,9 @@ class SiteRecord(Record):
     emergency: Prose
     not_reviewed: Prose
     navigation: tuple[MenuItem, ...]
+    review_every_months: tuple[ReviewInterval, ...] = ()
+    review_grace_days: Annotated[Whole, Field(le=365)] = 90
+    security_contact: SecurityContact | None = None
     #: What was learned from a page cannot be taken back, and what a model says of it later has no date
     #: and no source; so nobody is allowed that before the owner says so.
     training_bots: TrainingBots = TrainingBots.REFUSE
@@ -417,3 +453,24 @@ class AboutRecord(Ordered):
 
     kind: ClassVar[str] = "about"
     called: ClassVar[str] = "a page about the site"
+
+
+class ReviewerRecord(Record):
+    """A clinician who signs pages; `title` is the name."""
+
+    kind: ClassVar[str] = "reviewer"
+    called: ClassVar[str] = "a reviewer"
+
+    credentials: PlainText
+    profile: WebAddress
+
+
+def kinds() -> tuple[str, ...]:
+    """Return the names of all kinds of page, sorted."""
+    found: set[str] = set()
+    rest = [Record]
+    while rest:
+        record = rest.pop()
+        rest += record.__subclasses__()
+        found.update({record.kind} if "kind" in record.__dict__ else ())
+    return tuple(sorted(found))

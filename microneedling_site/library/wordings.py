@@ -1,8 +1,9 @@
 """Everything that can be wrong with content, worded for whoever wrote it.
 
 Codes: E1xx files, E2xx front matter, E3xx blocks, E4xx prose, E5xx across pages. A code that
-begins with W is a warning: the page is published, but something should be mended. `docs/problems.md`
-shows each code with an example, and a test holds the two to each other.
+begins with W is a warning: the page is published, but something should be mended. One that begins
+with N is a note: a hint that may be wrong, told only to those who ask for it. `docs/problems.md` shows
+each code with an example, and a test holds the two to each other.
 """
 
 from __future__ import annotations
@@ -347,7 +348,8 @@ WORDINGS: dict[str, Wording] = {
         "{suggestion}",
     ),
     "W513": Wording(
-        "The text changed after {by} signed it on {on}, so the page no longer says that it is reviewed.",
+        "The text changed after {by} signed it on {on}, so the page no longer says that it is reviewed."
+        "{changed}",
         "Ask for a new review.",
     ),
     "E514": Wording(
@@ -365,6 +367,70 @@ WORDINGS: dict[str, Wording] = {
     "E517": Wording(
         "This page of postal codes has none.",
         'Type "::: postal-codes", a line such as "60612 41.8807 -87.6873" for each, and ":::".',
+    ),
+    "E520": Wording(
+        "The former address {found} is not free: {other} stands there.",
+        "Take it out here, or rename or delete that file.",
+    ),
+    "E521": Wording(
+        "The former address {found} is claimed by {other} too.",
+        "An old address leads to one page: take it out of one of the two.",
+    ),
+    "E522": Wording(
+        "The page {found} has moved to {url}.",
+        'Type "{url}".',
+    ),
+    "E523": Wording(
+        "The page {found} was removed on {on}.",
+        "{hint}",
+    ),
+    "E524": Wording(
+        "The former address {found} is the one that this page has now.",
+        "Take it out.",
+    ),
+    "E525": Wording(
+        "This page cannot be removed: {why}.",
+        'Delete "removed" here, or remove the pages below it first.',
+    ),
+    "E526": Wording(
+        "The original of this translation, {original}, was removed.",
+        'Write the same "removed" into this file, or take it out there.',
+    ),
+    "E527": Wording(
+        '"on" is {found}, which has not come yet; a page is removed from the moment this is published.',
+        'Type today\'s date. To hide a page from a later day, use "expire_at".',
+    ),
+    "W528": Wording(
+        "From {on} on, nobody is told whom to tell about a security hole.",
+        'See that somebody still reads those messages, then type a day within the next year as "expires".',
+    ),
+    "E529": Wording(
+        "The security contact is promised until {found}, which is more than a year ahead.",
+        "Type a day within the next 365 days.",
+    ),
+    "E530": Wording(
+        'There is no reviewer called "{found}".',
+        "{suggestion}A review names a file in content/reviewers/.",
+    ),
+    "E531": Wording(
+        '"{found}" is neither a kind of page nor the address of one.',
+        "{suggestion}",
+    ),
+    "E532": Wording(
+        "This review was signed on {found}, but today is {today}.",
+        "Correct the date; a review is signed when it is done.",
+    ),
+    "W533": Wording(
+        "The next review is due on {found}, but pages of this kind are reviewed again after {months} months.",
+        "Write {latest} or earlier.",
+    ),
+    "W534": Wording(
+        "The review of this page was due on {found}, and the page says so.",
+        "Ask a clinician to read it again.",
+    ),
+    "W535": Wording(
+        "The review of this page was due on {found}, more than {grace} days ago, and the page says so.",
+        "Ask a clinician to read it now, or take the page out with draft: true.",
     ),
     # --- added later: new codes stand last, whatever their family ---------------------------------
 }

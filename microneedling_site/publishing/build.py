@@ -73,12 +73,22 @@ class Build:
         known = self._known(product)
         if known is not None and self._take_over(product, known):
             return
+<<<<<<< HEAD
         # What can be done beside the rendering is, on another processor. It writes what it makes, so that
         # of ten thousand pages only a few are held at a time.
         if product.is_apart:
             self._pending.append(self._pool.submit(self._make, product))
         else:
             self._pending.append(self._pool.submit(self._write_versions, product, product.make()))
+=======
+        content = product.make()
+        self._write(product.path, content, product.modified)
+        self.entries[product.path] = _entry(product, hashlib.sha256(content).hexdigest())
+        # Beside the rendering, on another processor. It writes what it makes, so that of ten thousand
+        # pages only a few are held at a time.
+        if product.path.startswith(f"{SITE}/"):
+            self._pending.append(self._pool.submit(self._compress, product, content))
+>>>>>>> main
         self.made.append(product.path)
 
     def add_content(self, library: Library, read: Callable[[PurePosixPath], bytes]) -> None:

@@ -12,7 +12,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from microneedling_site.publishing.release import Release
+from microneedling_site.publishing.moves import files
+from microneedling_site.publishing.release import Release, path_of
 
 #: Holds the path of every file of the export, one a line.
 LIST = ".exported"
@@ -49,13 +50,25 @@ def export(release: Release, folder: Path) -> int:
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as passing:
         copy = Path(passing) / "new"
         shutil.copytree(release.site, copy)
-        files = sorted(_files(copy))
-        (copy / LIST).write_text("".join(f"{path}\n" for path in files), encoding="utf-8")
+        _add_moves(release, copy)
+        listed = sorted(_files(copy))
+        (copy / LIST).write_text("".join(f"{path}\n" for path in listed), encoding="utf-8")
         if folder.exists():
             folder.rename(Path(passing) / "old")
         copy.rename(folder)
     os.utime(folder)
-    return len(files)
+    return len(listed)
+
+
+def _add_moves(release: Release, folder: Path) -> None:
+    """Add what stands where pages were, and what hosts are told of these addresses."""
+    moves = list(release.moves())
+    for move in moves:
+        place = folder / path_of(move.url)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(release.page_of(move), place)
+    for name, text in files(moves).items():
+        (folder / name).write_text(text, encoding="ascii")
 
 
 def check(folder: Path) -> None:

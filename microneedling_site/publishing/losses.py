@@ -17,7 +17,7 @@ def is_mass_loss(*, left: int, before: int) -> bool:
 
 
 def pages_left(library: Library, before: Manifest, *, at: datetime) -> int:
-    """Count the pages that are left, with those whose time is over: they go because their files say so.
+    """Count the pages that are left, with those that are over or removed: they go because their files say so.
 
     Args:
         library: what would be published.
@@ -27,4 +27,5 @@ def pages_left(library: Library, before: Manifest, *, at: datetime) -> int:
     local = library.local(at)
     pages = (reading.page for reading in library.readings.values() if reading.page)
     over = (page for page in pages if page.shown_until <= local and not page.record.draft)
-    return len(library.pages) + sum(1 for page in over if f"{SITE}/{path_of(page.url)}" in before.files)
+    gone = {page.url for page in over}.union(library.gone)
+    return len(library.pages) + sum(1 for url in gone if f"{SITE}/{path_of(url)}" in before.files)

@@ -10,8 +10,9 @@ import datetime
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from django.http import Http404, HttpRequest
 from django.urls import resolve
@@ -23,14 +24,32 @@ from microneedling_site.library.library import Image, Library
 from microneedling_site.library.page import Page
 from microneedling_site.library.records import Record
 from microneedling_site.publishing.recipe import Recipe
-from microneedling_site.publishing.release import CONTENT, NOT_FOUND, SITE, Manifest, path_of
+from microneedling_site.publishing.release import (
+    CONTENT,
+    MOVES,
+    MOVES_TABLE,
+    NOT_FOUND,
+    SITE,
+    Manifest,
+    Move,
+    moves_of,
+    path_of,
+)
 from microneedling_site.publishing.statics import StaticFiles
 from microneedling_site.publishing.templates import Templates
 from microneedling_site.site import views
 from microneedling_site.site.dates import moment, updated
 from microneedling_site.site.documents import catalog
 from microneedling_site.site.documents.document import Document
-from microneedling_site.site.rendering import not_found_context, page_context, page_template
+from microneedling_site.site.rendering import (
+    moved_context,
+    moved_html,
+    not_found_context,
+    page_context,
+    page_template,
+    removed_context,
+    removed_html,
+)
 
 #: The addresses of the site itself, without those that only a running server answers.
 _SITE_URLS = "microneedling_site.site.urls"
@@ -81,6 +100,7 @@ class Kitchen:
         for url in sorted(self.library.pages):
             yield self._page(self.library.pages[url])
         yield self._not_found(newest)
+        yield from self._departures()
         for document in catalog.documents(self.library):
             yield self._document(document)
         for url, image in sorted(self.library.images.items()):
@@ -132,6 +152,32 @@ class Kitchen:
             make=lambda: bytes(views.not_found(_request("/404"), Http404()).content),
             modified=newest,
             content=(self.library.site().path.as_posix(),),
+            templates=templates,
+        )
+
+    def _departures(self) -> Iterator[Product]:
+        """Yield what stands at addresses that pages have left, and the table of these."""
+        library = self.library
+        for url, target in library.moved.items():
+            page = library.pages[target]
+            context = moved_context(page, library)
+            yield self._departure(url, "moved.html", context, partial(moved_html, page, library))
+        for url, page in library.gone.items():
+            context = removed_context(page, library)
+            yield self._departure(url, "removed.html", context, partial(removed_html, page, library))
+        moves = [Move(url, target) for url, target in library.moved.items()]
+        yield _copy(MOVES_TABLE, moves_of((*moves, *(Move(url, "") for url in library.gone))))
+
+    def _departure(
+        self, url: str, template: str, context: Mapping[str, object], html: Callable[[], str]
+    ) -> Product:
+        templates = self.templates.behind(template)
+        recipe = Recipe.of(self.code, self.templates.digest(templates), *context.values())
+        return Product(
+            path=f"{MOVES}/{path_of(url)}",
+            recipe=recipe.digest,
+            make=lambda: html().encode(),
+            content=tuple(sorted({*recipe.content, self.library.site().path.as_posix()})),
             templates=templates,
         )
 

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from lxml import html
 from lxml.etree import Element, ParserError
 
-from microneedling_site.publishing.release import SITE, Entry, url_of
+from microneedling_site.publishing.release import MOVES, SITE, Entry, url_of
 
 _ATTRIBUTES = ("action", "data", "formaction", "href", "poster", "src")
 #: Holds several addresses between commas, each with a width or a density behind it.
@@ -68,9 +68,10 @@ class Proof:
         addresses = set()
         for entry in files:
             top, _, path = entry.path.partition("/")
-            if top == SITE:
+            if top in {SITE, MOVES}:
                 url = url_of(path)
-                addresses.add(url)
+                if top == SITE:  # What a page has left is no place to lead to.
+                    addresses.add(url)
                 if path.endswith(".html"):
                     anchors = self._known.get((url, entry.sha256))
                     if anchors is None:
@@ -129,7 +130,14 @@ def broken(pages: Mapping[str, Anchors], addresses: set[str]) -> Iterator[Broken
     dead = {link for link in links if not _leads_somewhere(link, pages, addresses)}
     for url, anchors in pages.items():
         for link in anchors.links & dead:
-            yield BrokenLink(url, link)
+            if not _leads_within(link, url, anchors):
+                yield BrokenLink(url, link)
+
+
+def _leads_within(link: str, url: str, anchors: Anchors) -> bool:
+    """Say whether a link leads to a place in its own page, which need not have an address to lead to."""
+    path, sign, fragment = link.partition("#")
+    return bool(sign) and unquote(path) == url and unquote(fragment) in anchors.ids
 
 
 def _leads_somewhere(link: str, pages: Mapping[str, Anchors], addresses: set[str]) -> bool:

@@ -3,7 +3,9 @@
     releases/3f9c…/
         site/            what the public reads, and .gz and .br beside what shrinks
         content/         the Markdown it was made from
+        moves/           what stands where pages were, and at their old addresses
         addresses.tsv    every address of the site, for the server
+        moves.tsv        every address that a page has left, and where the page is now
         manifest.json    every file with its hash, and what it was made from
 
 A release is named by the hash of its manifest, so equal content and code give equal names, and any
@@ -23,6 +25,8 @@ SITE = "site"
 CONTENT = "content"
 MANIFEST = "manifest.json"
 ADDRESSES = "addresses.tsv"
+MOVES = "moves"
+MOVES_TABLE = "moves.tsv"
 
 #: Where a page stands in its folder, so that any static host finds it.
 INDEX = "index.html"
@@ -151,6 +155,29 @@ class Release:
                 url, path, sha256, modified = line.split("\t")
                 yield Address(url, path, sha256, int(modified))
 
+    def moves(self) -> Iterator[Move]:
+        """Yield every address that a page has left."""
+        for line in (self.root / MOVES_TABLE).read_bytes().decode().splitlines():
+            url, target = line.split("\t")
+            yield Move(url, target)
+
+    def page_of(self, move: Move) -> Path:
+        """Return the page that stands at an address that a page has left."""
+        return self.root / MOVES / path_of(move.url)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Move:
+    """An address that a page has left.
+
+    Attributes:
+        url: the path on the site, with a slash at its end.
+        target: where the page is now; nothing where it was removed.
+    """
+
+    url: str
+    target: str
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -177,6 +204,11 @@ def addresses_of(entries: Iterable[Entry]) -> bytes:
         if folder == SITE and not path.endswith((".br", ".gz")):
             rows.append(f"{url_of(path)}\t{path}\t{entry.sha256}\t{entry.modified}\n")
     return "".join(sorted(rows)).encode()
+
+
+def moves_of(moves: Iterable[Move]) -> bytes:
+    """Return the table of addresses that pages have left."""
+    return "".join(f"{move.url}\t{move.target}\n" for move in sorted(moves)).encode()
 
 
 def is_name(text: str) -> bool:

@@ -28,7 +28,7 @@ from whitenoise.responders import NotARegularFileError
 from microneedling_site.publishing import unavailable
 from microneedling_site.publishing.compression import ENDINGS
 from microneedling_site.publishing.files import ReleaseFile
-from microneedling_site.publishing.release import NOT_FOUND, Address, Release
+from microneedling_site.publishing.release import NOT_FOUND, Address, Move, Release
 from microneedling_site.publishing.releases import Releases
 from microneedling_site.publishing.statics import PREFIX as STATIC_PREFIX
 from microneedling_site.site.documents.document import MEDIA_TYPES
@@ -55,12 +55,14 @@ class _Shown:
     Attributes:
         release: the release.
         table: its addresses.
+        moves: the addresses that pages have left.
         earlier: the static files that only releases before it have, with the release of each.
         ready: files that were asked for.
     """
 
     release: Release
     table: dict[str, Address]
+    moves: dict[str, Move]
     earlier: dict[str, tuple[Release, Address]]
     ready: OrderedDict[str, ReleaseFile] = field(default_factory=OrderedDict)
 
@@ -117,7 +119,26 @@ class Server(WhiteNoise):  # type: ignore[misc]
         if f"{path}/" in shown.table:
             place = {"Location": quote(f"{path}/"), "Cache-Control": _PAGE_CACHING}
             return self._in_short(environ, start_response, HTTPStatus.MOVED_PERMANENTLY, place)
+        move = shown.moves.get(path if path.endswith("/") else f"{path}/")
+        if move is not None:
+            return self._after(move, shown.release, environ, start_response)
         return self._django(environ, start_response)
+
+    def _after(
+        self, move: Move, release: Release, environ: Environ, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        """Lead to where a page is now, or tell why it is gone.
+
+        Raises:
+            OSError: what is to be told cannot be read; nothing was answered.
+        """
+        headers = {"Content-Type": 'text/html; charset="utf-8"', "Cache-Control": _PAGE_CACHING}
+        status = HTTPStatus.GONE
+        if move.target:
+            headers["Location"] = quote(move.target)
+            status = HTTPStatus.MOVED_PERMANENTLY
+        body = release.page_of(move).read_bytes()
+        return self._answer(environ, start_response, status, headers, body)
 
     def _current(self) -> _Shown | None:
         """Return the current release, after a look whether it is still that."""
@@ -128,10 +149,11 @@ class Server(WhiteNoise):  # type: ignore[misc]
             if release is not None and (self._shown is None or release != self._shown.release):
                 try:
                     table = {address.url: address for address in release.addresses()}
+                    moves = {move.url: move for move in release.moves()}
                 except OSError:
                     return self._shown  # It was pruned between two looks; the next finds the newer one.
                 table.pop(f"/{NOT_FOUND}", None)
-                self._shown = _Shown(release, table, self._earlier(table))
+                self._shown = _Shown(release, table, moves, self._earlier(table))
         return self._shown
 
     def _earlier(self, table: Mapping[str, Address]) -> dict[str, tuple[Release, Address]]:

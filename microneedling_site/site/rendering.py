@@ -7,8 +7,10 @@ The views and the publishing of files both come through here, so a preview shows
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
+from django.conf import settings
 from django.template.loader import get_template
 from django.utils import translation
 
@@ -20,6 +22,10 @@ from microneedling_site.library.records import Record
 from microneedling_site.site.calendar.reading import calendar_of
 from microneedling_site.site.frame import Frame, bare_frame, frame
 from microneedling_site.site.reading import read
+
+_BLANK_LINES = re.compile(r"\n\s*\n")
+#: Where every line is the content's own.
+_LINES_KEPT = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 
 
 def page_html(
@@ -35,7 +41,7 @@ def page_html(
     """
     with translation.override(page.language):
         context = page_context(page, library, preview=preview, query=query)
-        return get_template(page_template(page)).render(context)
+        return without_blank_lines(get_template(page_template(page)).render(context))
 
 
 def page_template(page: Page[Record]) -> str:
@@ -72,6 +78,36 @@ def not_found_context(library: Library, language: str) -> dict[str, object]:
     return {"site": _frame_if_any(library, language)}
 
 
+def removed_html(page: Page[Record], library: Library, *, preview: bool = False) -> str:
+    """Return what stands where a page was: why it is gone, and what to read instead."""
+    with translation.override(page.language):
+        return get_template("removed.html").render(removed_context(page, library, preview=preview))
+
+
+def removed_context(page: Page[Record], library: Library, *, preview: bool = False) -> dict[str, object]:
+    """Return everything that is seen where a page was."""
+    removal = page.record.removed
+    assert removal is not None
+    return {
+        "site": frame(library, language=page.language),
+        "page": page,
+        "instead": tuple(library.pages[url] for url in removal.see if url in library.pages),
+        "problems": library.problems_of(page.url) if preview else (),
+    }
+
+
+def moved_html(page: Page[Record], library: Library) -> str:
+    """Return what stands at an old address of a page, for hosts that can send no redirect."""
+    with translation.override(page.language):
+        return get_template("moved.html").render(moved_context(page, library))
+
+
+def moved_context(page: Page[Record], library: Library) -> dict[str, object]:
+    """Return everything that is seen at an old address of a page."""
+    site = frame(library, language=page.language)
+    return {"site": site, "page": page, "canonical": settings.SITE_URL + page.url}
+
+
 def unreadable_html(problems: tuple[Problem, ...], library: Library, url: str) -> str:
     """Return the preview of a file that could not be read: its problems."""
     language = language_of(url, library)
@@ -85,6 +121,17 @@ def language_of(url: str, library: Library) -> str:
     """Return the language whose prefix `url` has, if the site has a home page in it."""
     prefix = url.strip("/").partition("/")[0]
     return prefix if prefix and _has_home(library, prefix) else DEFAULT_LANGUAGE
+
+
+def without_blank_lines(html: str) -> str:
+    r"""Return HTML without the lines that templates leave empty, which are sent and stored for nothing.
+
+    >>> without_blank_lines("<p>A</p>\n\n  \n<pre>1\n\n2</pre>")
+    '<p>A</p>\n<pre>1\n\n2</pre>'
+    """
+    return "".join(
+        part if part.startswith("<pre") else _BLANK_LINES.sub("\n", part) for part in _LINES_KEPT.split(html)
+    )
 
 
 def _frame_if_any(library: Library, language: str) -> Frame:

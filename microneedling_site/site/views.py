@@ -5,21 +5,28 @@ An address is looked up in the library and never joined to a path of the disk.
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseGone,
+    HttpResponsePermanentRedirect,
+)
 from django.views.decorators.http import require_safe
 
 from microneedling_site.library.library import seen
 from microneedling_site.site.apps import shelf
 from microneedling_site.site.documents import catalog
 from microneedling_site.site.finder_form import NEAR
-from microneedling_site.site.rendering import not_found_html, page_html, unreadable_html
+from microneedling_site.site.rendering import not_found_html, page_html, removed_html, unreadable_html
 
 
 @require_safe
 def page(_request: HttpRequest, path: str) -> HttpResponse:
     """Answer with the page at `path`, which carries no slash in front.
 
-    An address without its last slash leads to the page in one hop, without the query.
+    An address without its last slash, or at which a page stood before, leads to the page in one hop, without
+    the query; where a page was removed, that is told.
     """
     library, preview = shelf().library(), shelf().preview
     url = f"/{path}"
@@ -28,6 +35,11 @@ def page(_request: HttpRequest, path: str) -> HttpResponse:
         return HttpResponse(page_html(found, library, preview=preview))
     if f"{url}/" in library.pages:
         return HttpResponsePermanentRedirect(f"{url}/")
+    former = url if url.endswith("/") else f"{url}/"
+    if former in library.moved:
+        return HttpResponsePermanentRedirect(library.moved[former])
+    if former in library.gone:
+        return HttpResponseGone(removed_html(library.gone[former], library, preview=preview))
     problems = library.problems_of(url) if preview else ()
     if problems:
         return HttpResponse(unreadable_html(problems, library, url), status=500)
@@ -41,7 +53,7 @@ def providers(request: HttpRequest, path: str) -> HttpResponse:
     Such an answer is for the one who asked: no search engine lists it and no cache shares it. One with a
     postal code in its address is not even kept by the reader's browser.
     """
-    library, preview = shelf().part("providers", "sources"), shelf().preview
+    library, preview = shelf().part("providers", "reviewers", "sources"), shelf().preview
     found = library.pages.get(f"/{path}")
     if found is None and preview:
         return page(request, path)

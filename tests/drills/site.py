@@ -199,6 +199,8 @@ error_log {folder}/error.log notice;
 env TZ=UTC;
 events {{ worker_connections 16384; }}
 http {{
+    map_hash_bucket_size 512;
+    map_hash_max_size 65536;
     proxy_cache_path {folder}/cache levels=1:2 keys_zone=site:10m inactive=1m max_size=256m use_temp_path=off;
     proxy_temp_path {folder}/proxy;
     client_body_temp_path {folder}/body;
@@ -210,6 +212,8 @@ http {{
     map "" $releases {{ default {site.releases}; }}
     map "" $program {{ default {site.program}; }}
     map "" $export {{ default {site.root}/export; }}
+    map $uri $moved {{ default ""; include {site.root}/export/_moved*.map; }}
+    map $uri $removed {{ default ""; include {site.root}/export/_removed*.map; }}
     include site/http.conf;
     access_log {folder}/access.log discreet;
     server {{ listen 127.0.0.1:{port} default_server backlog=4096; access_log off; return 444; }}

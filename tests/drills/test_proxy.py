@@ -303,6 +303,11 @@ def header_length(site: Site) -> str:
 def test_the_export_needs_no_python(site: Site, measured: Measured) -> None:
     """`publish --to` and nginx are the site, without gunicorn and without Django."""
     export = site.root / "export"
+    page = site.content / "faq" / "is-it-painful.md"
+    page.write_text(page.read_text().replace("topics:", "former_slugs: [is-it-sore]\ntopics:", 1))
+    removed = "removed: {on: 2026-11-22, why: Drilled away.}\n"
+    text = page.read_text().replace("former_slugs: [is-it-sore]\n", removed).replace("title: ", "title: Not ")
+    (page.parent / "not-there.md").write_text(text)
     result = site.publish("--to", str(export))
     assert result.returncode == 0, result.stderr
     check = is_of(site.manifest())
@@ -321,15 +326,38 @@ def test_the_export_needs_no_python(site: Site, measured: Measured) -> None:
                 head(port, "GET /faq HTTP/1.1", host)[0],
                 head(port, "GET /faq HTTP/1.1", host)[1].get("location"),
             ),
+            "moved": [
+                (status, headers.get("location"))
+                for status, headers in (
+                    head(port, f"GET {path} HTTP/1.1", host)
+                    for path in ("/faq/is-it-sore/", "/faq/is-it-sore", "/faq/is-it-sore?a=b")
+                )
+            ],
+            "removed": [
+                head(port, f"GET {path} HTTP/1.1", host)[0] for path in ("/faq/not-there/", "/faq/not-there")
+            ],
+            "tables": [head(port, f"GET /{name} HTTP/1.1", host)[0] for name in ("_moved.map", "_redirects")],
             "POST": head(port, "POST / HTTP/1.1", host)[0],
             "policy": head(port, "GET / HTTP/1.1", host)[1].get("content-security-policy", "")[:18],
         }
-        page = raw(port, "GET /nothing/ HTTP/1.1", host, "Connection: close").partition("\r\n\r\n")[2]
+        nothing, gone = (
+            raw(port, f"GET {path} HTTP/1.1", host, "Connection: close").partition("\r\n\r\n")[2]
+            for path in ("/nothing/", "/faq/not-there")
+        )
     gzipped = sum(
         isinstance(answer, Answer) and answer.headers.get("content-encoding") == "gzip" for answer in answers
     )
     measured(f"{len(answers)} answers, {len(faults)} wrong, {gzipped} of them the .gz of the export")
     assert faults == []
     assert gzipped > len(site.pages()) * 0.9
-    assert found == {"nothing": 404, "no slash": (301, "/faq/"), "POST": 405, "policy": "default-src 'none'"}
-    assert page.encode("latin-1") == (export / "404.html").read_bytes()
+    assert found == {
+        "nothing": 404,
+        "no slash": (301, "/faq/"),
+        "moved": [(301, "/faq/is-it-painful/")] * 3,
+        "removed": [410, 410],
+        "tables": [404, 404],
+        "POST": 405,
+        "policy": "default-src 'none'",
+    }
+    assert nothing.encode("latin-1") == (export / "404.html").read_bytes()
+    assert "Drilled away." in gone

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from microneedling_site.library import fields
+from microneedling_site.library import addresses, fields
 from microneedling_site.library.front_matter import Text
 from microneedling_site.library.html import Html
 from microneedling_site.library.problems import Mark, Report
@@ -154,6 +154,7 @@ def test_what_a_field_refuses(field: Any, text: str, fault: str, wanted: str) ->
     [
         *(fields.PlainText, fields.Flag, fields.Whole, fields.Degrees, fields.Day, fields.Moment),
         *(fields.DayOrMonth, fields.WebAddress, fields.PageAddress, fields.Name, fields.Language),
+        *(fields.FormerAddress, fields.ContactAddress),
         *(fields.Timezone, fields.Doi, fields.Pmid, fields.Phone, fields.Country, fields.Prose),
     ],
 )
@@ -182,3 +183,62 @@ def test_prose_is_measured_by_what_is_read(field: Any, limit: int) -> None:
     assert isinstance(found, Html)
     assert len(found.text) == limit
     assert refused(field, f"**{word}**zz") == ("string_too_long", "")
+
+
+@pytest.mark.parametrize(
+    "text", ["is-it-sore", "a", "2020", "/faq/is-it-sore/", "/old/site/page/", "/es/faq/x/"]
+)
+def test_a_former_address(text: str) -> None:
+    """A name alone, or an address from the root, also one that another site had."""
+    assert read(fields.FormerAddress, text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "Is-It", "is_it", "a b", "-a", "a/b", "faq/a/", "/faq/a", "/", "//", "/faq/a.html", "/faq//a/"),
+        *("/faq/a/?b", "https://ears.example/faq/", "a\n/faq/b/", "/faq/a/ /faq/b/", "/faq/a/;"),
+    ],
+)
+def test_no_former_address(text: str) -> None:
+    """Nothing that could be a second line, or a second word, in the files that servers read."""
+    assert refused(fields.FormerAddress, text)[0] == "shape"
+
+
+@pytest.mark.parametrize("first", addresses.RESERVED)
+def test_a_former_address_that_no_page_can_have_had(first: str) -> None:
+    """Files and programs answer there; a folder whose name only begins alike is a page's."""
+    assert refused(fields.FormerAddress, f"/{first}/")[0] == "range"
+    assert refused(fields.FormerAddress, f"/{first}/a/")[0] == "range"
+    assert read(fields.FormerAddress, f"/{first}-a/") == f"/{first}-a/"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mailto:security@ears.example",
+        "mailto:a.b+c@mail.ears.example",
+        "https://ears.example",
+        "https://ears.example/security/?a=b",
+        "tel:+1-201-555-0123",
+    ],
+)
+def test_an_address_for_messages(text: str) -> None:
+    """RFC 9116, 2.5.3: mail, the web, or a telephone."""
+    assert read(fields.ContactAddress, text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("security@ears.example", "mailto:", "mailto:a@b", "http://ears.example/", "https://", "tel:911"),
+        *("mailto:a@ears.example\nExpires: 2099-01-01T00:00:00Z", "https://ears.example/a b", "javascript:a"),
+        *(
+            "mailto:a@ears.example,b@ears.example",
+            "https://ears.example/\r\nCanonical: https://evil.example/",
+        ),
+    ],
+)
+def test_no_address_for_messages(text: str) -> None:
+    """The web only over https, and never two lines."""
+    assert refused(fields.ContactAddress, text)[0] == "shape"

@@ -21,6 +21,7 @@ from microneedling_site.library.vocabularies import (
     ReadDepth,
     SourceGrade,
     SourceType,
+    TrainingBots,
     Visit,
 )
 from tests.library import reading
@@ -39,6 +40,8 @@ COMMON = {
     "citations": (),
     "related": (),
     "reviewed": None,
+    "former_slugs": (),
+    "removed": None,
 }
 
 
@@ -67,7 +70,11 @@ def record(name: str, keys: str = "") -> tuple[type[Record], dict[str, Any]]:
                 "timezone": "Europe/Paris",
                 "emergency": "Call <strong>911</strong>.",
                 "not_reviewed": "Not yet.",
+                "review_every_months": (),
+                "review_grace_days": 90,
                 "navigation": (records.MenuItem(label="Questions", url="/faq/"),),
+                "security_contact": None,
+                "training_bots": TrainingBots.REFUSE,
             },
         ),
         (
@@ -121,7 +128,9 @@ def test_what_every_page_may_say() -> None:
         "about/privacy.md",
         "draft: true\npublish_at: 2027-01-31 09:00\nexpire_at: 2027-02-28 18:30\n"
         "citations: [nhs, fda]\nrelated: [/, /faq/]\norder: 0\n"
-        "reviewed: {by: Dr A, on: 2026-11-20, next: 2027-11-20, signature: abc}\n",
+        "reviewed: {by: Dr A, on: 2026-11-20, next: 2027-11-20, signature: abc}\n"
+        "former_slugs: [data, /faq/what-you-store/]\n"
+        "removed: {on: 2026-11-21, why: Nobody read it., see: [/faq/]}\n",
     )
 
     assert values == {
@@ -133,6 +142,10 @@ def test_what_every_page_may_say() -> None:
         "order": 0,
         "reviewed": records.Review.model_construct(
             by="Dr A", on=datetime.date(2026, 11, 20), next=datetime.date(2027, 11, 20), signature="abc"
+        ),
+        "former_slugs": ("data", "/faq/what-you-store/"),
+        "removed": records.Removal.model_construct(
+            on=datetime.date(2026, 11, 21), why="Nobody read it.", see=("/faq/",)
         ),
     }
 

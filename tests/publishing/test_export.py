@@ -13,6 +13,9 @@ import pytest
 from microneedling_site.publishing.export import NotEmptyError, export
 from tests.publishing.conftest import Desk, question, tree
 
+#: What is told to hosts, whatever there is to tell.
+TABLES = ("_moved.map", "_redirects", "_removed.map")
+
 
 class Quiet(SimpleHTTPRequestHandler):
     """Python's own server of files, without its log."""
@@ -56,7 +59,10 @@ def test_it_is_the_site_of_the_release(published: Desk, tmp_path: Path) -> None:
     copied, site = tree(tmp_path / "dist"), tree(published.current.site)
     listed = (tmp_path / "dist" / ".exported").read_text().splitlines()
     files = sorted(path for path, (kind, _, _) in site.items() if kind != "folder")
-    del copied["."], site["."], copied[".exported"]
+    files = sorted([*files, *TABLES])
+    for name in (".", ".exported", *TABLES):
+        del copied[name]
+    del site["."]
     assert copied == site
     assert (listed, count) == (files, len(files))
 
@@ -79,7 +85,7 @@ def test_an_earlier_export_is_replaced(published: Desk, tmp_path: Path) -> None:
     export(published.current, tmp_path / "dist")
 
     assert not (tmp_path / "dist" / "faq" / "new").exists()
-    assert names_in(tmp_path / "dist") == [".exported", *names_in(published.current.site)]
+    assert names_in(tmp_path / "dist") == sorted([".exported", *TABLES, *names_in(published.current.site)])
 
 
 @pytest.mark.parametrize("name", ["CNAME", "faq/notes.txt", ".git/config", "index.html"])
@@ -148,3 +154,58 @@ def test_an_export_that_fails_leaves_the_earlier_one(
         export(published.current, tmp_path / "dist")
 
     assert (tree(tmp_path / "dist"), names_in(tmp_path)) == (before, beside)
+
+
+OLD = "former_slugs: [is-it-noisy, /sounds/]\n"
+GONE = "former_slugs: [ouch]\nremoved: {on: 2026-02-10, why: Nobody asked., see: [/faq/is-it-loud/]}\n"
+
+
+@pytest.fixture
+def left(published: Desk, tmp_path: Path) -> Path:
+    """Return an export in which a page has stood at other addresses, and one is gone."""
+    published.edit("faq/is-it-loud.md", "topics:", f"{OLD}topics:")
+    published.edit("faq/is-it-loud.md", "See [the other question](/faq/does-it-hurt/#after).", "It is.")
+    published.edit("faq/does-it-hurt.md", "topics:", f"{GONE}topics:")
+    published.publish(strict=True)
+    export(published.current, tmp_path / "dist")
+    return tmp_path / "dist"
+
+
+def test_old_addresses_are_told_to_hosts(left: Path) -> None:
+    """Each in one hop, with and without its last slash; nginx has a table for each answer."""
+    assert {name: (left / name).read_text() for name in TABLES} == {
+        "_moved.map": (
+            '"/faq/is-it-noisy/" "/faq/is-it-loud/";\n"/faq/is-it-noisy" "/faq/is-it-loud/";\n'
+            '"/sounds/" "/faq/is-it-loud/";\n"/sounds" "/faq/is-it-loud/";\n'
+        ),
+        "_redirects": (
+            "/faq/does-it-hurt/ /faq/does-it-hurt/index.html 410\n"
+            "/faq/does-it-hurt /faq/does-it-hurt/index.html 410\n"
+            "/faq/is-it-noisy/ /faq/is-it-loud/ 301\n/faq/is-it-noisy /faq/is-it-loud/ 301\n"
+            "/faq/ouch/ /faq/ouch/index.html 410\n/faq/ouch /faq/ouch/index.html 410\n"
+            "/sounds/ /faq/is-it-loud/ 301\n/sounds /faq/is-it-loud/ 301\n"
+        ),
+        "_removed.map": (
+            '"/faq/does-it-hurt/" 1;\n"/faq/does-it-hurt" 1;\n"/faq/ouch/" 1;\n"/faq/ouch" 1;\n'
+        ),
+    }
+
+
+def test_a_host_of_plain_files_leads_on_with_a_page(left: Path) -> None:
+    """Where nothing but files can be had: at once in a browser, and with a link for everyone else."""
+    page = (left / "faq" / "is-it-noisy" / "index.html").read_text()
+
+    assert '<meta http-equiv="refresh" content="0; url=http://127.0.0.1:8000/faq/is-it-loud/">' in page
+    assert '<link rel="canonical" href="http://127.0.0.1:8000/faq/is-it-loud/">' in page
+    assert '<a href="/faq/is-it-loud/">Is whistling loud?</a>' in page
+    assert '<meta name="robots" content="noindex">' in page
+
+
+def test_a_page_that_is_gone_leads_nowhere_by_itself(left: Path) -> None:
+    """It says why, and where to look; whoever reads it decides."""
+    page = (left / "faq" / "does-it-hurt" / "index.html").read_text()
+
+    assert "Nobody asked." in page
+    assert '<meta name="robots" content="noindex">' in page
+    assert "refresh" not in page
+    assert "canonical" not in page

@@ -176,3 +176,17 @@ def test_a_page_that_has_not_changed_is_not_read_again(tmp_path: Path) -> None:
     second = proof.broken_links(tmp_path, [home, changed], site_url=SITE_URL)
 
     assert (first, second) == ([], [BrokenLink("/", "/faq/#a")])
+
+
+def test_no_link_leads_to_where_a_page_was(tmp_path: Path) -> None:
+    """Not even though something is answered there; what is answered is proven like a page."""
+    files = [
+        entry(tmp_path, "site/index.html", '<a href="/old/">a</a>'),
+        entry(
+            tmp_path, "moves/old/index.html", '<a href="#a">a</a><a href="#b" id="a">b</a><a href="/">c</a>'
+        ),
+    ]
+
+    found = Proof().broken_links(tmp_path, files, site_url=SITE_URL)
+
+    assert found == [BrokenLink("/", "/old/"), BrokenLink("/old/", "/old/#b")]

@@ -270,3 +270,34 @@ def test_error_page_stands_alone() -> None:
 
     assert not re.findall(r"\{%|\{\{|<link|<script|<img|style", html)
     assert "Call 911 or your local emergency number now" in html
+
+
+def test_the_preview_shows_what_becomes_of_old_addresses(serve: Serve, ear_files: Path) -> None:
+    """As the public will see it: the way to the page, or why it is gone."""
+    moved, removed = ear_files / "faq/does-it-hurt.md", ear_files / "faq/can-i-do-it-myself.md"
+    moved.write_text(moved.read_text().replace("topics:", "former_slugs: [is-it-sore]\ntopics:", 1))
+    removal = "removed: {on: 2026-11-22, why: It was misread.}\n"
+    removed.write_text(removed.read_text().replace("topics:", f"{removal}topics:", 1))
+    client = serve(ear_files, preview=True)
+
+    answers = [client.get(f"/faq/{name}") for name in ("is-it-sore", "is-it-sore/", "can-i-do-it-myself")]
+
+    assert [answer.status_code for answer in answers] == [301, 301, 410]
+    assert [answer.get("Location") for answer in answers] == [
+        "/faq/does-it-hurt/",
+        "/faq/does-it-hurt/",
+        None,
+    ]
+    assert "It was misread." in answers[2].content.decode()
+
+
+def test_a_translation_has_old_addresses_of_its_own(serve: Serve, ear_files: Path) -> None:
+    """What the original was called leads to the original only."""
+    path = ear_files / "faq/does-it-hurt.es.md"
+    path.write_text(path.read_text().replace("topics:", "former_slugs: [me-duele]\ntopics:", 1))
+    client = serve(ear_files, preview=True)
+
+    answers = [client.get(url) for url in ("/es/faq/me-duele/", "/faq/me-duele/")]
+
+    assert [answer.status_code for answer in answers] == [301, 404]
+    assert answers[0]["Location"] == "/es/faq/does-it-hurt/"

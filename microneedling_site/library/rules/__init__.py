@@ -14,13 +14,15 @@ from microneedling_site.library.rules import (
     choices,
     citations,
     links,
+    moves,
     reviews,
+    security,
     structure,
     uniqueness,
     visibility,
 )
 
-_FAMILIES = (choices, citations, links, reviews, structure, uniqueness, visibility)
+_FAMILIES = (choices, citations, links, moves, reviews, security, structure, uniqueness, visibility)
 
 
 def check(library: Library) -> Iterator[Problem]:

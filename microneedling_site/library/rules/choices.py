@@ -17,6 +17,7 @@ from microneedling_site.library.records import (
     QuestionsRecord,
     Record,
 )
+from microneedling_site.library.rules.moves import departed
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -65,7 +66,10 @@ def _check_locations(
     library: Library, page: Page[Record], record: ClinicianRecord, locations: set[str]
 ) -> Iterator[Problem]:
     for position, url in enumerate(record.locations):
-        if url not in locations and not library.is_absent(url):
-            mark = page.front.mark_of("locations", position)
+        mark = page.front.mark_of("locations", position)
+        left = departed(library, page, url, mark)
+        if left is not None:
+            yield left
+        elif url not in locations and not library.is_absent(url):
             hint = suggestion(url, sorted(locations)) or "Write a page for it in providers/, or take it out."
             yield library.problem(page, "E512", mark, found=url, wanted="a location", suggestion=hint)

@@ -9,6 +9,7 @@ from microneedling_site.library.collection import Library
 from microneedling_site.library.page import Page
 from microneedling_site.library.problems import Mark, Problem, suggestion
 from microneedling_site.library.records import ProviderRecord, Record
+from microneedling_site.library.rules.moves import departed
 
 _START = Mark(1, 1)
 
@@ -20,7 +21,11 @@ def check(library: Library) -> Iterator[Problem]:
     for page in library.pages.values():
         for name, mark in cited_sources(page):
             used.add(name)
-            if name not in names and not library.is_absent(Address("sources", name).url):
+            url = Address("sources", name).url
+            left = departed(library, page, url, mark)
+            if left is not None:
+                yield left
+            elif name not in names and not library.is_absent(url):
                 hint = suggestion(name, names)
                 yield library.problem(page, "E504", mark, found=name, suggestion=hint)
     if library.absent:

@@ -10,6 +10,7 @@ from microneedling_site.library.page import Page
 from microneedling_site.library.problems import Mark, Problem, suggestion
 from microneedling_site.library.prose import Reference
 from microneedling_site.library.records import Record, SiteRecord
+from microneedling_site.library.rules.moves import departed
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -21,6 +22,9 @@ def check(library: Library) -> Iterator[Problem]:
                 yield library.problem(page, "E510", mark)
             else:
                 yield from _check_page(library, page, url, mark)
+    for page in library.removed.values():
+        for mark, url in replacements(page):
+            yield from _check_page(library, page, url, mark)
 
 
 def _check_references(library: Library, page: Page[Record]) -> Iterator[Problem]:
@@ -42,6 +46,12 @@ def named_pages(page: Page[Record]) -> Iterator[tuple[Mark, str]]:
             yield page.front.mark_of("navigation", position, "url"), item.url
 
 
+def replacements(page: Page[Record]) -> Iterator[tuple[Mark, str]]:
+    """Yield the addresses that a removed page says to see instead, with their places."""
+    for position, url in enumerate(page.record.removed.see if page.record.removed else ()):
+        yield page.front.mark_of("removed", "see", position), url
+
+
 def _check_link(library: Library, page: Page[Record], link: Reference) -> Iterator[Problem]:
     if link.target in library.images:
         yield library.problem(page, "E509", link.mark, url=link.target)
@@ -57,7 +67,10 @@ def _check_link(library: Library, page: Page[Record], link: Reference) -> Iterat
 
 
 def _check_page(library: Library, page: Page[Record], url: str, mark: Mark) -> Iterator[Problem]:
-    if url not in library.pages and not _is_told(library, url):
+    left = departed(library, page, url, mark)
+    if left is not None:
+        yield left
+    elif url not in library.pages and not _is_told(library, url):
         hint = suggestion(url, library.pages) or "Write it, or take the link out."
         yield library.problem(page, "E501", mark, found=url, suggestion=hint)
 

@@ -15,7 +15,7 @@ from microneedling_site.library.page import Page
 from microneedling_site.library.problems import Mark, Problem
 from microneedling_site.library.records import ClinicianRecord, Record
 from microneedling_site.library.rules.citations import cited_sources
-from microneedling_site.library.rules.links import named_pages
+from microneedling_site.library.rules.links import named_pages, replacements
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -27,6 +27,10 @@ def check(library: Library) -> Iterator[Problem]:
             for target, mark in _needed(library, page):
                 if target is not None and library.path_of(target.path) not in hidden:
                     yield from _check(library, page, target, mark)
+    for page in library.removed.values():
+        for mark, url in replacements(page):
+            if url in library.pages:
+                yield from _check(library, page, library.pages[url], mark)
 
 
 def _check_first_pages(library: Library) -> Iterator[Problem]:
@@ -65,6 +69,9 @@ def _needed(library: Library, page: Page[Record]) -> Iterator[tuple[Page[Record]
         yield library.pages.get(url), mark
     for name, mark in cited_sources(page):
         yield library.source(name, page.language), mark
+    if page.record.reviewed is not None:
+        reviewer = library.reviewer(page.record.reviewed.by, page.language)
+        yield reviewer, page.front.mark_of("reviewed", "by")
     if isinstance(page.record, ClinicianRecord):
         for position, url in enumerate(page.record.locations):
             yield library.pages.get(url), page.front.mark_of("locations", position)

@@ -25,7 +25,8 @@ class Namespace:
             element: what it is called.
             others: further namespaces by their prefixes; a document names those that it uses.
         """
-        prefixes: dict[str | None, str] = {None: self.name, **(others or {})}
+        prefixes: dict[str | None, str] = {None: self.name}
+        prefixes.update(others or {})
         return etree.Element(f"{{{self.name}}}{element}", nsmap=prefixes)
 
     def put(self, parent: Any, element: str, text: str | None = None, /, **attributes: str) -> Any:
