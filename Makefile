@@ -40,7 +40,7 @@ dev: $(RUNTIME) ## preview live while writing: drafts, and a file's problems on 
 	@exec $(PY) manage.py runserver 127.0.0.1:$(PORT)
 
 test: lint chromium ## prove everything: lint, then every test, the browser's too
-	@$(PY) -m pytest
+	@$(PY) -m pytest --numprocesses auto --dist loadfile
 
 lint: $(DEV) ## style, common mistakes and types
 	@$(PY) -m ruff format --check .
@@ -53,7 +53,7 @@ format: $(DEV) ## lay the code out as lint wants it
 
 check: export DEBUG := true
 check: $(RUNTIME) ## tell every problem of the content and the settings
-	@$(PY) manage.py check
+	@$(PY) manage.py check $(CHECKFLAGS)
 
 bench: $(DEV) ## measure again what bench/README.md says
 	@$(PY) -m bench

@@ -32,9 +32,15 @@ def bare(environ: dict[str, Any], start_response: StartResponse) -> Iterable[byt
 def _django() -> Callable[..., Iterable[bytes]]:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.rendered_settings")
 
+    from django.conf import settings
     from django.core.wsgi import get_wsgi_application
 
-    return get_wsgi_application()
+    from microneedling_site.library.library import load
+    from microneedling_site.site.apps import shelf
+
+    application = get_wsgi_application()
+    shelf().show(load(settings.CONTENT_DIR))
+    return application
 
 
 def rendered(environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:

@@ -67,6 +67,8 @@ def measure() -> Table:
 
 
 def _start(folder: Path, stack: ExitStack) -> list[Server]:
+    # Where root measures, nginx reads as another user.
+    folder.chmod(0o755)
     releases = folder / "releases"
     environ = machine.environment(port=machine.free_port(), releases=releases)
     machine.manage("publish", environ=environ)

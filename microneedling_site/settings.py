@@ -26,6 +26,8 @@ DATABASES: dict[str, Any] = {}
 
 DEBUG = ENVIRONMENT.debug
 
+INDEXNOW_KEY = ENVIRONMENT.indexnow_key
+
 INSTALLED_APPS = [
     "microneedling_site",
     # First, so that its `runserver` is the one that runs.
@@ -69,6 +71,9 @@ LOGGING = {
 MIDDLEWARE = [
     # First, so that every answer passes it on its way out, also those of the ones below.
     "microneedling_site.site.headers.SecurityHeaders",
+    # What is worked out for one reader; files are compressed when they are made. Nothing secret stands in an
+    # answer that its length could give away (BREACH).
+    "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
     # Refuses a Host that is not ours, for files too, and tells the length of an answer.
     "django.middleware.common.CommonMiddleware",

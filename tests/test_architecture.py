@@ -2,6 +2,7 @@
 
     publishing → site, search, library        search → library
     site       → search, library              library → the standard library and a few packages
+    editing    → publishing, site, library
 
 The arrows are read from every import statement of every module, those inside functions included.
 """
@@ -28,7 +29,8 @@ MAY_IMPORT = {
     "search": {"library"},
     "site": {"library", "search"},
     "publishing": {"library", "search", "site"},
-    "management": {"library", "publishing", "search", "site"},
+    "editing": {"library", "publishing", "search", "site"},
+    "management": {"editing", "library", "publishing", "search", "site"},
     "environment": set[str](),
     "logs": set[str](),
     "settings": {"environment"},

@@ -44,7 +44,7 @@ class Section:
 
 def sections(document: str) -> list[Section]:
     """Take the document apart at the headings that are codes; examples hold headings too."""
-    _, *parts = re.split(r"^### ([EW]\d{3})\n", document, flags=re.MULTILINE)
+    _, *parts = re.split(r"^### ([ENW]\d{3})\n", document, flags=re.MULTILINE)
     file = re.compile(r"^`(content/[^`]+)`\n\n(`{3,})\w+\n(.*?)^\2$", re.DOTALL | re.MULTILINE)
     output = re.compile(r"^```text\n(.*?)\n```$", re.DOTALL | re.MULTILINE)
     found = []

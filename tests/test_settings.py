@@ -112,6 +112,7 @@ def test_nothing_about_a_visitor_can_be_kept() -> None:
     assert database == {}
     assert [name for name in apps if name.startswith("django.")] == ["django.contrib.staticfiles"]
     assert [name for name in middleware if name.startswith("django.")] == [
+        "django.middleware.gzip.GZipMiddleware",
         "django.middleware.security.SecurityMiddleware",
         "django.middleware.common.CommonMiddleware",
     ]

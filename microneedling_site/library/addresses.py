@@ -18,7 +18,7 @@ from microneedling_site.library.problems import Mark, Report, closest, listed, s
 #: The folders of a site, in the order in which a reader meets them.
 SECTIONS = (
     *("procedure", "areas", "results", "calendar", "providers"),
-    *("faq", "glossary", "sources", "about"),
+    *("faq", "glossary", "sources", "reviewers", "about"),
 )
 
 #: First steps of addresses at which files and programs answer, so that no page can have stood there.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import cast
@@ -19,7 +19,9 @@ from microneedling_site.library.problems import Mark, Problem, word
 from microneedling_site.library.records import (
     Ordered,
     ProviderRecord,
+    QuestionRecord,
     Record,
+    ReviewerRecord,
     SiteRecord,
     SourceRecord,
     StageRecord,
@@ -56,6 +58,7 @@ class Library:
         images: the pictures, by URL.
         readings: what came of each file, so that a later load can take over what has not changed.
         problems: of all files, sorted; a library that is published has no error among them.
+        remarks: the hints for whoever writes (`N…`), sorted; they are no problems: nothing waits for them.
         removed: the pages that are there no more, by URL; whoever comes to them is told why.
         absent: the URLs of files that are there but cannot be pages, as far as they can be guessed. That
             they cannot was told, so what leads to them is not told again.
@@ -67,12 +70,14 @@ class Library:
     images: Mapping[str, Image]
     readings: Mapping[PurePosixPath, Reading]
     problems: tuple[Problem, ...] = ()
+    remarks: tuple[Problem, ...] = ()
     absent: frozenset[str] = frozenset()
     removed: Mapping[str, Page[Record]] = field(default_factory=dict)
     day: datetime.date = field(kw_only=True)
     _members: dict[tuple[str, str], tuple[Page[Record], ...]] = field(init=False)
     _languages: dict[tuple[str, str], tuple[str, ...]] = field(init=False)
     _citing: dict[str, tuple[Page[Record], ...]] = field(init=False)
+    _by_topics: dict[str, dict[frozenset[str], list[Page[QuestionRecord]]]] = field(init=False)
     _moved: dict[str, str] = field(init=False)
     _gone: dict[str, Page[Record]] = field(init=False)
 
@@ -80,8 +85,14 @@ class Library:
         members: dict[tuple[str, str], list[Page[Record]]] = defaultdict(list)
         languages: dict[tuple[str, str], list[str]] = defaultdict(list)
         citing: dict[str, list[Page[Record]]] = defaultdict(list)
-        for page in sorted(self.pages.values(), key=_reading_order):
+        by_topics: dict[str, dict[frozenset[str], list[Page[QuestionRecord]]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        for page in sorted(self.pages.values(), key=reading_order):
             address = page.address
+            if isinstance(page.record, QuestionRecord):
+                question = cast("Page[QuestionRecord]", page)
+                by_topics[page.language][frozenset(question.record.topics)].append(question)
             languages[address.section, address.slug].append(address.language)
             if address.slug:
                 members[address.section, address.language].append(page)
@@ -91,6 +102,7 @@ class Library:
         set_once(self, "_members", {key: tuple(pages) for key, pages in members.items()})
         set_once(self, "_languages", {key: tuple(sorted(found)) for key, found in languages.items()})
         set_once(self, "_citing", {name: tuple(pages) for name, pages in citing.items()})
+        set_once(self, "_by_topics", by_topics)
         set_once(self, "_moved", moves.moved(self.pages, self.removed))
         set_once(self, "_gone", moves.gone(self.pages, self.removed))
 
@@ -140,14 +152,14 @@ class Library:
         return local(at, self.pages)
 
     def next_change(self, at: datetime.datetime) -> datetime.datetime | None:
-        """Return the first time after `at` at which a page comes or goes by itself."""
+        """Return the first time after `at` at which a page comes, goes or says something else by itself."""
         now = self.local(at)
         pages = [reading.page for reading in self.readings.values() if reading.page is not None]
-        times = {time for page in pages for time in (page.shown_from, page.shown_until)}
+        times = {time for page in pages for time in (page.shown_from, page.shown_until, page.overdue_from)}
         times |= {lapse for page in self.pages.values() if (lapse := _lapse(page.record)) is not None}
         coming = [time for time in times if now < time < END_OF_TIME]
         # In UTC, for no two times of different zones are equal there where a clock shows one twice.
-        zone = _zone(self.pages)
+        zone = zone_of(self.pages)
         return min(coming).replace(tzinfo=zone).astimezone(datetime.UTC) if coming else None
 
     def section(self, page: Page[Record]) -> Page[Record] | None:
@@ -189,9 +201,17 @@ class Library:
         """Return the pages that cite the source page `source`, in reading order."""
         return self._citing.get(source.address.slug, ())
 
+    def questions_by_topics(self, language: str) -> Mapping[frozenset[str], Sequence[Page[QuestionRecord]]]:
+        """Return the questions of a language by the topics they have, in reading order."""
+        return self._by_topics.get(language, {})
+
     def source(self, name: str, language: str = DEFAULT_LANGUAGE) -> Page[SourceRecord] | None:
         """Return the source called `name`, in `language` where it is written."""
         return cast("Page[SourceRecord] | None", self._nearest(Address("sources", name, language)))
+
+    def reviewer(self, name: str, language: str = DEFAULT_LANGUAGE) -> Page[ReviewerRecord] | None:
+        """Return the reviewer whose file is called `name`, in `language` where it is written."""
+        return cast("Page[ReviewerRecord] | None", self._nearest(Address("reviewers", name, language)))
 
     def path_of(self, path: PurePosixPath) -> str:
         """Return what people call a file of the content folder."""
@@ -204,17 +224,24 @@ class Library:
 
     def problems_of(self, url: str) -> tuple[Problem, ...]:
         """Return the problems of the file behind `url`, also where it could not become a page."""
-        paths = {
-            self.path_of(reading.path)
-            for reading in self.readings.values()
-            if reading.address is not None and reading.address.url == url
-        }
-        return tuple(problem for problem in self.problems if problem.path in paths)
+        return self._of(url, self.problems)
+
+    def remarks_of(self, url: str) -> tuple[Problem, ...]:
+        """Return the remarks on the file behind `url`."""
+        return self._of(url, self.remarks)
 
     def problem(self, page: Page[Record], code: str, mark: Mark, **values: object) -> Problem:
         """Make a problem of a place in `page`."""
         excerpt = page.lines[mark.line - 1].replace("\t", " ") if 0 < mark.line <= len(page.lines) else ""
         return word(code, path=self.path_of(page.path), mark=mark, excerpt=excerpt, **values)
+
+    def _of(self, url: str, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        paths = {
+            self.path_of(reading.path)
+            for reading in self.readings.values()
+            if reading.address is not None and reading.address.url == url
+        }
+        return tuple(problem for problem in problems if problem.path in paths)
 
     def _nearest(self, address: Address) -> Page[Record] | None:
         """Return the page at `address`, or its original."""
@@ -228,13 +255,14 @@ class Library:
 
 def local(at: datetime.datetime, pages: Mapping[str, Page[Record]]) -> datetime.datetime:
     """Return a time as the clocks of a site show it; see `Library.local`."""
-    shown = at.astimezone(_zone(pages))
+    shown = at.astimezone(zone_of(pages))
     if shown.fold:
         shown = shown.replace(minute=59, second=59, microsecond=999_999)
     return shown.replace(tzinfo=None)
 
 
-def _zone(pages: Mapping[str, Page[Record]]) -> datetime.tzinfo:
+def zone_of(pages: Mapping[str, Page[Record]]) -> datetime.tzinfo:
+    """Return the time zone of a site; UTC where it has no site file."""
     home = pages.get(Address("", "").url)
     return ZoneInfo(home.record.timezone) if home and isinstance(home.record, SiteRecord) else datetime.UTC
 
@@ -251,7 +279,8 @@ def _named_sources(record: Record) -> tuple[str, ...]:
     return (*record.citations, *source)
 
 
-def _reading_order(page: Page[Record]) -> tuple[str, int, int, str, str]:
+def reading_order(page: Page[Record]) -> tuple[str, int, int, str, str]:
+    """Return what pages are sorted by where they are listed."""
     record = page.record
     place = end = 0
     if isinstance(record, Ordered):

@@ -52,18 +52,20 @@ class Text(str):
 
 @dataclass(slots=True)
 class Sequence:
-    """A list of the front matter."""
+    """A list of the front matter; `closing` is the place of its bracket, where it has one."""
 
     mark: Mark
     items: list[Value] = field(default_factory=list)
+    closing: Mark | None = field(default=None, compare=False)
 
 
 @dataclass(slots=True)
 class Mapping:
-    """Keys and values of the front matter, in the order of the file."""
+    """Keys and values of the front matter, in the order of the file; `closing` as for a list."""
 
     mark: Mark
     items: dict[Text, Value] = field(default_factory=dict)
+    closing: Mark | None = field(default=None, compare=False)
 
     def key(self, name: str) -> Text | None:
         """Return the key called `name` with its place."""
@@ -176,13 +178,17 @@ class _Reader:
             sequence = Sequence(mark)
             while not isinstance(item := next(self._events), yaml.SequenceEndEvent):
                 sequence.items.append(self._value(item, depth=depth + 1))
+            sequence.closing = self._mark(item) if event.flow_style else None
             return sequence
         if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(mark, depth=depth)
+            mapping, last = self._mapping(mark, depth=depth)
+            mapping.closing = self._mark(last) if event.flow_style else None
+            return mapping
         assert isinstance(event, yaml.ScalarEvent)
         return self._text(event, mark)
 
-    def _mapping(self, mark: Mark, *, depth: int) -> Mapping:
+    def _mapping(self, mark: Mark, *, depth: int) -> tuple[Mapping, yaml.Event]:
+        """Return a mapping, and the event that ended it."""
         mapping = Mapping(mark)
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key = self._value(event, depth=depth + 1)
@@ -195,7 +201,7 @@ class _Reader:
                 self._report.add("E206", key.mark, found=key, first=earlier.mark.line)
                 self._is_refused = True
             mapping.items[key] = value
-        return mapping
+        return mapping, event
 
     def _text(self, event: yaml.ScalarEvent, mark: Mark) -> Text:
         if unshowable := UNSHOWABLE.search(event.value):

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from microneedling_site.library import addresses, folder, page_reader, rules
-from microneedling_site.library.collection import Image, Library, Reading, local
+from microneedling_site.library.collection import Image, Library, Reading, local, zone_of
 from microneedling_site.library.folder import File, Fingerprint, Folder
 from microneedling_site.library.moves import Pages, parted
 from microneedling_site.library.page import Page
@@ -22,7 +22,7 @@ from microneedling_site.library.pictures import Sizes, UnmeasurableError, measur
 from microneedling_site.library.problems import Mark, Problem, Report, word
 from microneedling_site.library.records import Record
 
-__all__ = ["Image", "Library", "amend", "load", "load_part"]
+__all__ = ["Image", "Library", "amend", "load", "load_part", "noon_of", "seen"]
 
 
 def load(
@@ -38,7 +38,8 @@ def load(
         content_dir: the folder that holds `site.md`.
         drafts: whether the library holds what readers do not see too: drafts, and pages whose time
             has not come or is over.
-        at: the time at which readers look, with its time zone; now, where it is left out.
+        at: the time at which readers look, with its time zone; now, where it is left out. With drafts
+            it says only which reviews are overdue.
         earlier: a library of the same folder; what came of unchanged files is taken from it.
 
     Returns:
@@ -55,10 +56,10 @@ def load(
         if reading is None or not _is_current(reading, file, sizes):
             reading = _read(found, file, sizes)
         readings[file.path] = reading
-    problems = (*found.problems, *unmeasured)
+    told = (*found.problems, *unmeasured)
     now = at or _now()
-    library = _assemble(found.name, readings, images, problems, at=now)
-    return library if drafts else _as_seen(library, now)
+    library = _assemble(found.name, readings, images, told, at=now)
+    return library if drafts else seen(library, at=now)
 
 
 def load_part(content_dir: Path, sections: Collection[str]) -> Library:
@@ -77,8 +78,14 @@ def load_part(content_dir: Path, sections: Collection[str]) -> Library:
     readings = {file.path: _read(found, file, {}) for file in files}
     pages, _ = _by_url(readings.values(), found.name)
     now = local(_now(), pages)
-    seen = _seen(parted(pages)[0], now)
-    return Library(name=found.name, pages=seen, images={}, readings=readings, day=now.date())
+    shown = _seen(parted(pages)[0], now)
+    return Library(name=found.name, pages=shown, images={}, readings=readings, day=now.date())
+
+
+def noon_of(day: datetime.date, content_dir: Path) -> datetime.datetime:
+    """Return the middle of a day by the clocks of the site in a content folder."""
+    zone = zone_of(load_part(content_dir, ()).pages)
+    return datetime.datetime.combine(day, datetime.time(12), zone)
 
 
 def amend(
@@ -101,36 +108,45 @@ def amend(
             readings[path] = _read_bytes(library.name, path, content, fingerprint, library.sizes)
     ordered = dict(sorted(readings.items()))
     now = at or _now()
-    return _as_seen(_assemble(library.name, ordered, library.images, (), at=now), now)
+    return seen(_assemble(library.name, ordered, library.images, (), at=now), at=now)
 
 
 def _assemble(
     name: str,
     readings: Mapping[PurePosixPath, Reading],
     images: Mapping[str, Image],
-    problems: Iterable[Problem],
+    reported: Iterable[Problem],
     *,
     at: datetime.datetime,
 ) -> Library:
     """Put what came of single files together, and check it across files."""
     standing, clashes = _by_url(readings.values(), name)
     pages, removed = parted(standing)
-    absent = _absent(readings.values(), name, problems)
+    absent = _absent(readings.values(), name, reported)
     library = Library(
         name, pages, images, readings, absent=absent, removed=removed, day=local(at, standing).date()
     )
-    found = {*problems, *clashes}
+    found = {*reported, *clashes}
     for reading in readings.values():
         found.update(reading.problems)
     if not any(problem.code == "E117" for problem in found):
         found.update(rules.check(library))
-    return dataclasses.replace(library, problems=tuple(sorted(found)))
+    told = sorted(found)
+    problems = tuple(problem for problem in told if not problem.is_note)
+    remarks = tuple(problem for problem in told if problem.is_note)
+    return dataclasses.replace(library, problems=problems, remarks=remarks)
 
 
-def _as_seen(library: Library, at: datetime.datetime) -> Library:
-    """Return the library without what readers do not see; what was never shown was not removed either."""
+def seen(library: Library, *, at: datetime.datetime | None = None) -> Library:
+    """Return the library without what readers do not see; what was never shown was not removed either.
+
+    Args:
+        library: one that holds drafts too.
+        at: as for `load`.
+    """
+    now = library.local(at or _now())
     removed = {url: page for url, page in library.removed.items() if not page.record.draft}
-    return dataclasses.replace(library, pages=_seen(library.pages, library.local(at)), removed=removed)
+    return dataclasses.replace(library, pages=_seen(library.pages, now), removed=removed, day=now.date())
 
 
 def _now() -> datetime.datetime:

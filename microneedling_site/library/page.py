@@ -40,7 +40,7 @@ class Page(Generic[R_co]):
         references: links, images and citations, with their places, for the rules across pages.
         front: the front matter with its places, for the same.
         lines: the lines of the file, for the excerpts of problems.
-        signature: what a review of this text would be signed with.
+        signature: the hash that a review of this text begins with, see `signatures.py`.
         digest: SHA-256 of the file, in hexadecimal.
         pictures: the sizes of the pictures that it shows.
     """
@@ -96,6 +96,14 @@ class Page(Generic[R_co]):
         return self.record.expire_at or END_OF_TIME
 
     @property
+    def overdue_from(self) -> datetime.datetime:
+        """When the page begins to say that its review is overdue, in the site's time zone."""
+        review = self.record.reviewed
+        if review is None or not self.is_signed or review.next == datetime.date.max:
+            return END_OF_TIME
+        return datetime.datetime.combine(review.next, datetime.time()) + datetime.timedelta(1)
+
+    @property
     def former_urls(self) -> tuple[str, ...]:
         """The addresses at which the page stood before, in the order in which it names them.
 
@@ -111,4 +119,4 @@ class Page(Generic[R_co]):
     def is_signed(self) -> bool:
         """Whether a clinician has signed just this text."""
         review = self.record.reviewed
-        return review is not None and review.signature == self.signature
+        return review is not None and review.signature.partition(" ")[0] == self.signature

@@ -6,14 +6,13 @@ read(path, content, report) → Page(record=QuestionRecord(…), body=(Prose(…
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
-from microneedling_site.library import block_reader, faults, source
+from microneedling_site.library import block_reader, faults, signatures, source
 from microneedling_site.library.addresses import Address
-from microneedling_site.library.front_matter import Mapping, Sequence, Text, Value
+from microneedling_site.library.front_matter import Mapping, Text
 from microneedling_site.library.page import Page
 from microneedling_site.library.pictures import Sizes
 from microneedling_site.library.problems import Mark, Report, closest, listed, suggestion
@@ -30,6 +29,7 @@ from microneedling_site.library.records import (
     QuestionRecord,
     QuestionsRecord,
     Record,
+    ReviewerRecord,
     SectionRecord,
     SiteRecord,
     SourceRecord,
@@ -44,6 +44,7 @@ _MEMBERS: dict[str, type[Record]] = {
     "glossary": TermRecord,
     "procedure": ProcedureRecord,
     "results": StageRecord,
+    "reviewers": ReviewerRecord,
     "sources": SourceRecord,
 }
 _INDEXES: dict[str, type[Record]] = {
@@ -56,12 +57,6 @@ _PROVIDERS: dict[str, type[Record]] = {
     "location": LocationRecord,
     "clinician": ClinicianRecord,
     "postal-codes": PostalCodesRecord,
-}
-
-#: Keys that a reader does not read as part of the text, so a review does not cover them.
-_UNSIGNED = {
-    *("draft", "expire_at", "former_slugs", "order", "publish_at"),
-    *("published", "related", "removed", "reviewed", "updated"),
 }
 
 
@@ -104,7 +99,7 @@ def read(
         references=tuple(writer.references),
         front=found.front,
         lines=tuple(report.lines),
-        signature=_signature(found),
+        signature=signatures.whole(found.front, found.body),
         digest=hashlib.sha256(content).hexdigest(),
         pictures=pictures_of(writer.references, sizes),
     )
@@ -155,19 +150,3 @@ def _report_no_kind(front: Mapping, report: Report) -> None:
     else:
         hint = 'Did you mean "kind"?'
         report.add("E211", mark, found=misspelt, what="a provider", suggestion=hint, allowed="")
-
-
-def _signature(found: source.Source) -> str:
-    """Return the hash of everything that a reviewer signs; spaces and line ends do not count."""
-    fields = {str(key): _bare(value) for key, value in found.front.items.items() if key not in _UNSIGNED}
-    signed = {"body": found.body.split(), "fields": fields}
-    text = json.dumps(signed, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:32]
-
-
-def _bare(value: Value) -> object:
-    if isinstance(value, Mapping):
-        return {str(key): _bare(inner) for key, inner in value.items.items()}
-    if isinstance(value, Sequence):
-        return [_bare(item) for item in value.items]
-    return value.split()

@@ -35,6 +35,10 @@ _QUOTE_WIDTH = 60
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
+#: What changed since it was signed, and what is overdue within the grace.
+_FOR_CLINICIANS = frozenset({"W513", "W534"})
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
     """A place in a file: `line` and `column` are 1-based and count characters; `length` ≥ 1."""
@@ -70,6 +74,16 @@ class Problem:
         return self.code.startswith("E")
 
     @property
+    def awaits_review(self) -> bool:
+        """Whether only a clinician can mend this, by reading the page again."""
+        return self.code in _FOR_CLINICIANS
+
+    @property
+    def is_note(self) -> bool:
+        """Whether this is only a hint, which fails nothing and is told to those who ask for it."""
+        return self.code.startswith("N")
+
+    @property
     def headline(self) -> str:
         """The first line of the printed form."""
         place = f"{self.path}:{self.mark.line}:{self.mark.column}"
@@ -93,18 +107,6 @@ class Problem:
     def __str__(self) -> str:
         """Return the form shown in the module's docstring."""
         return "\n".join(filter(None, (self.headline, self.picture)))
-
-
-class ContentError(Exception):
-    """Content that cannot be published.
-
-    Attributes:
-        problems: all of them, sorted, at least one error among them.
-    """
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
 @dataclass(slots=True)

@@ -81,6 +81,15 @@ class Review(Part):
     signature: PlainText
 
 
+class ReviewInterval(Part):
+    """After how many months a kind of page, or one page, is to be reviewed again."""
+
+    called: ClassVar[str] = "an entry of the review ladder"
+
+    subject: Annotated[PlainText, Field(alias="for")]
+    months: Annotated[Whole, Field(ge=1, le=120)]
+
+
 class Removal(Part):
     """Why a page is no longer there, told to whoever still comes to its address."""
 
@@ -256,6 +265,8 @@ class SiteRecord(Record):
     emergency: Prose
     not_reviewed: Prose
     navigation: tuple[MenuItem, ...]
+    review_every_months: tuple[ReviewInterval, ...] = ()
+    review_grace_days: Annotated[Whole, Field(le=365)] = 90
     security_contact: SecurityContact | None = None
     #: What was learned from a page cannot be taken back, and what a model says of it later has no date
     #: and no source; so nobody is allowed that before the owner says so.
@@ -442,3 +453,24 @@ class AboutRecord(Ordered):
 
     kind: ClassVar[str] = "about"
     called: ClassVar[str] = "a page about the site"
+
+
+class ReviewerRecord(Record):
+    """A clinician who signs pages; `title` is the name."""
+
+    kind: ClassVar[str] = "reviewer"
+    called: ClassVar[str] = "a reviewer"
+
+    credentials: PlainText
+    profile: WebAddress
+
+
+def kinds() -> tuple[str, ...]:
+    """Return the names of all kinds of page, sorted."""
+    found: set[str] = set()
+    rest = [Record]
+    while rest:
+        record = rest.pop()
+        rest += record.__subclasses__()
+        found.update({record.kind} if "kind" in record.__dict__ else ())
+    return tuple(sorted(found))

@@ -1,8 +1,9 @@
 """Everything that can be wrong with content, worded for whoever wrote it.
 
 Codes: E1xx files, E2xx front matter, E3xx blocks, E4xx prose, E5xx across pages. A code that
-begins with W is a warning: the page is published, but something should be mended. `docs/problems.md`
-shows each code with an example, and a test holds the two to each other.
+begins with W is a warning: the page is published, but something should be mended. One that begins
+with N is a note: a hint that may be wrong, told only to those who ask for it. `docs/problems.md` shows
+each code with an example, and a test holds the two to each other.
 """
 
 from __future__ import annotations
@@ -347,7 +348,8 @@ WORDINGS: dict[str, Wording] = {
         "{suggestion}",
     ),
     "W513": Wording(
-        "The text changed after {by} signed it on {on}, so the page no longer says that it is reviewed.",
+        "The text changed after {by} signed it on {on}, so the page no longer says that it is reviewed."
+        "{changed}",
         "Ask for a new review.",
     ),
     "E514": Wording(
@@ -405,6 +407,30 @@ WORDINGS: dict[str, Wording] = {
     "E529": Wording(
         "The security contact is promised until {found}, which is more than a year ahead.",
         "Type a day within the next 365 days.",
+    ),
+    "E530": Wording(
+        'There is no reviewer called "{found}".',
+        "{suggestion}A review names a file in content/reviewers/.",
+    ),
+    "E531": Wording(
+        '"{found}" is neither a kind of page nor the address of one.',
+        "{suggestion}",
+    ),
+    "E532": Wording(
+        "This review was signed on {found}, but today is {today}.",
+        "Correct the date; a review is signed when it is done.",
+    ),
+    "W533": Wording(
+        "The next review is due on {found}, but pages of this kind are reviewed again after {months} months.",
+        "Write {latest} or earlier.",
+    ),
+    "W534": Wording(
+        "The review of this page was due on {found}, and the page says so.",
+        "Ask a clinician to read it again.",
+    ),
+    "W535": Wording(
+        "The review of this page was due on {found}, more than {grace} days ago, and the page says so.",
+        "Ask a clinician to read it now, or take the page out with draft: true.",
     ),
     # --- added later: new codes stand last, whatever their family ---------------------------------
 }

@@ -31,6 +31,7 @@ from microneedling_site.publishing.release import (
     addresses_of,
 )
 from microneedling_site.publishing.statics import PREFIX as STATIC_PREFIX
+from microneedling_site.site.documents.document import BETWEEN
 
 #: What everyone may read and nobody but the publisher may write, whatever the account that publishes
 #: is used to (its umask): the server is often another account.
@@ -73,13 +74,16 @@ class Build:
         known = self._known(product)
         if known is not None and self._take_over(product, known):
             return
-        content = product.make()
-        self._write(product.path, content, product.modified)
-        self.entries[product.path] = _entry(product, hashlib.sha256(content).hexdigest())
-        # Beside the rendering, on another processor. It writes what it makes, so that of ten thousand
-        # pages only a few are held at a time.
-        if product.path.startswith(f"{SITE}/"):
-            self._pending.append(self._pool.submit(self._compress, product, content))
+        # What can be done beside the rendering is, on another processor. It writes what it makes, so that
+        # of ten thousand pages only a few are held at a time.
+        if product.joins:
+            self._settle()
+            content = BETWEEN.join((self.folder / path).read_bytes() for path in product.joins)
+            self._pending.append(self._pool.submit(self._write_versions, product, content))
+        elif product.is_apart:
+            self._pending.append(self._pool.submit(self._make, product))
+        else:
+            self._pending.append(self._pool.submit(self._write_versions, product, product.make()))
         self.made.append(product.path)
 
     def add_content(self, library: Library, read: Callable[[PurePosixPath], bytes]) -> None:
@@ -107,8 +111,7 @@ class Build:
 
     def finish(self, code: str) -> Manifest:
         """Wait for what is still being compressed; then write the table of addresses and the manifest."""
-        for work in self._pending:
-            self.entries.update({entry.path: entry for entry in work.result()})
+        self._settle()
         table = addresses_of(self.entries.values())
         self._write(ADDRESSES, table, 0)
         self.entries[ADDRESSES] = Entry(ADDRESSES, hashlib.sha256(table).hexdigest())
@@ -118,6 +121,11 @@ class Build:
             folder.chmod(_FOLDER_MODE)
             os.utime(folder, (0, 0))
         return manifest
+
+    def _settle(self) -> None:
+        """Wait for everything that is still being made."""
+        while self._pending:
+            self.entries.update({entry.path: entry for entry in self._pending.pop().result()})
 
     def _known(self, product: Product) -> Entry | None:
         """Return the file of the release before, where it is just what this one would be."""
@@ -152,9 +160,16 @@ class Build:
             shutil.copy2(there, here)
         return True
 
-    def _compress(self, product: Product, content: bytes) -> list[Entry]:
-        """Write the smaller versions of a file."""
-        entries = []
+    def _make(self, product: Product) -> list[Entry]:
+        """Make a file and write it."""
+        return self._write_versions(product, product.make())
+
+    def _write_versions(self, product: Product, content: bytes) -> list[Entry]:
+        """Write a file, and its smaller versions."""
+        self._write(product.path, content, product.modified)
+        entries = [_entry(product, hashlib.sha256(content).hexdigest())]
+        if not product.path.startswith(f"{SITE}/"):
+            return entries  # Only what the site is made of is sent so often that it pays.
         is_static = product.path.startswith(f"{SITE}/{STATIC_PREFIX}/")
         for ending, version in compressed(product.path, content, is_static=is_static).items():
             path = f"{product.path}{ending}"

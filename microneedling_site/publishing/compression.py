@@ -2,7 +2,8 @@
 
 The same bytes always give the same compressed bytes: no time and no name stands in them. Brotli's
 quality 6 of 11 is 10 % larger than its best and takes a twentieth of the time, which decides how soon
-a correction is live; static files are compressed once for a year, at its best.
+a correction is live; static files are compressed once for a year, at its best. So are the few pages
+that are long enough for those 10 % to cost a reader another round trip.
 """
 
 from __future__ import annotations
@@ -14,14 +15,17 @@ import brotli
 #: The ending of a compressed file, by the name of its `Content-Encoding`.
 ENDINGS = {"br": ".br", "gzip": ".gz"}
 
-_PAGE_QUALITY = 6
-_STATIC_QUALITY = 11
+_QUICK, _BEST = 6, 11
 _GZIP_LEVEL = 9
 
 #: Below this many bytes the headers outweigh what is saved; a packet carries it anyway.
 _SMALLEST = 512
 #: A version that saves less than this part of the file is not worth a second copy.
 _LEAST_SAVED = 0.05
+
+#: Bytes of a page that comes in one round trip when it is compressed at its best, and may need two when it is
+#: not. Shorter ones come in one anyway; longer ones need more, and their best takes seconds.
+_NEAR_ONE_ROUND_TRIP = range(20_000, 60_000)
 
 _COMPRESSIBLE = (
     *(".atom", ".css", ".html", ".ics", ".js", ".json", ".map"),
@@ -39,7 +43,7 @@ def compressed(path: str, content: bytes, *, is_static: bool) -> dict[str, bytes
     """
     if not path.endswith(_COMPRESSIBLE) or len(content) < _SMALLEST:
         return {}
-    quality = _STATIC_QUALITY if is_static else _PAGE_QUALITY
+    quality = _BEST if is_static or len(content) in _NEAR_ONE_ROUND_TRIP else _QUICK
     versions = {
         ENDINGS["br"]: brotli.compress(content, mode=brotli.MODE_TEXT, quality=quality),
         ENDINGS["gzip"]: gzip.compress(content, compresslevel=_GZIP_LEVEL, mtime=0),

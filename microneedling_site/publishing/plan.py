@@ -66,6 +66,8 @@ class Product:
         modified: its time, in seconds since 1970; 0 where it has none of its own.
         content: the content files it is made from.
         templates: the templates it is made from.
+        is_apart: whether another thread may make it.
+        joins: the files of the release that it is made of, one below the other; these come before it.
     """
 
     path: str
@@ -74,6 +76,8 @@ class Product:
     modified: int = 0
     content: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
+    is_apart: bool = False
+    joins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +103,11 @@ class Kitchen:
             yield self._page(self.library.pages[url])
         yield self._not_found(newest)
         yield from self._departures()
+        recipes: dict[str, str] = {}
         for document in catalog.documents(self.library):
-            yield self._document(document)
+            product = self._document(document, [recipes[url] for url in document.joins])
+            recipes[document.url] = product.recipe
+            yield product
         for url, image in sorted(self.library.images.items()):
             yield _picture(f"{SITE}{url}", image, modified=newest)
         for path, content in self.statics.files.items():
@@ -179,14 +186,17 @@ class Kitchen:
             templates=templates,
         )
 
-    def _document(self, document: Document) -> Product:
-        recipe = Recipe.of(document.maker or self.code, *document.made_from)
+    def _document(self, document: Document, parts: list[str]) -> Product:
+        """Return a document; `parts` are the recipes of those that it joins."""
+        recipe = Recipe.of(document.maker or self.code, *document.made_from, parts)
         return Product(
             path=f"{SITE}/{path_of(document.url)}",
             recipe=recipe.digest,
             make=document.content,
             modified=self._seconds(document.updated) if document.updated else 0,
             content=recipe.content,
+            is_apart=document.is_apart,
+            joins=tuple(f"{SITE}/{path_of(url)}" for url in document.joins),
         )
 
     def _seconds(self, day: datetime.date) -> int:

@@ -14,6 +14,7 @@ import dataclasses
 import datetime
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 
 from django.utils.functional import Promise
 from pydantic import BaseModel
@@ -39,41 +40,49 @@ class Recipe:
         walk = _Walk()
         for value in values:
             walk.add(value)
-        return cls(walk.hash.hexdigest()[:32], tuple(sorted(walk.content)))
+        digest = hashlib.sha256("".join(walk.noted).encode("utf-8", "surrogatepass")).hexdigest()
+        return cls(digest[:32], tuple(sorted(walk.content)))
 
 
 class _Walk:
-    """Goes through values down to their last part, and puts each into one hash."""
+    """Goes through values down to their last part, and notes each for one hash."""
 
     def __init__(self) -> None:
-        self.hash = hashlib.sha256()
+        self.noted: list[str] = []
         self.content: set[str] = set()
 
     def add(self, value: object) -> None:
-        """Put a value into the hash, with its type, so that no two values look alike."""
-        if isinstance(value, Page):
-            path = value.path.as_posix()
-            self.content.add(path)
-            self._put("page", f"{path} {value.digest}")
-            self.add(tuple(value.pictures.items()))
-        elif isinstance(value, str | Promise):
-            self._put("text", str(value))
-        elif value is None or isinstance(value, bool | int | float | datetime.date):
-            self._put(type(value).__name__, repr(value))
+        """Note a value with its type, so that no two values look alike."""
+        if isinstance(value, str):
+            self._put("text", value)
         elif isinstance(value, tuple | list):
             self._put("list", str(len(value)))
             for item in value:
                 self.add(item)
+        elif value is None or isinstance(value, bool | int | float | datetime.date):
+            self._put(type(value).__name__, repr(value))
+        elif isinstance(value, Page):
+            path = value.path.as_posix()
+            self.content.add(path)
+            self._put("page", f"{path} {value.digest}")
+            self.add(tuple(value.pictures.items()))
+        elif isinstance(value, Promise):
+            self._put("text", str(value))
         elif isinstance(value, BaseModel):
             self._put(type(value).__name__, value.model_dump_json())
         elif dataclasses.is_dataclass(value):
-            self._put("record", type(value).__name__)
-            for field in dataclasses.fields(value):
-                self.add(getattr(value, field.name))
+            kind: type = type(value)
+            self._put("record", kind.__name__)
+            for name in _names_of(kind):
+                self.add(getattr(value, name))
         else:
             raise TypeError(f"a template is given a {type(value).__name__}, which this module cannot hash")
 
     def _put(self, kind: str, text: str) -> None:
-        encoded = text.encode()
-        self.hash.update(f"{kind} {len(encoded)} ".encode())
-        self.hash.update(encoded)
+        self.noted.append(f"{kind} {len(text)} {text}")
+
+
+@cache
+def _names_of(kind: type) -> tuple[str, ...]:
+    """Return the names of the fields of a dataclass."""
+    return tuple(field.name for field in dataclasses.fields(kind))

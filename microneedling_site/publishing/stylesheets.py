@@ -1,4 +1,4 @@
-"""The style sheets of the project as the one small file that a reader fetches.
+"""The style sheets of the project as the few small files that a reader fetches.
 
     css/site.css, which imports many others  →  css/site.css, which holds them, without comments
 
@@ -18,8 +18,10 @@ from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 
-#: The style sheet that every page names; what it does not import is for the preview alone.
-ENTRY = "css/site.css"
+from microneedling_site.site.styles import PAPER, SCREEN, STYLES, styles_of
+
+#: The style sheets that pages name; what these do not import is for the preview alone.
+ENTRIES = (SCREEN, PAPER, *styles_of(STYLES))
 
 _IMPORT = re.compile(r"""@import\s+(?:url\()?["']([^"']+)""")
 
@@ -67,10 +69,11 @@ class BundlingManifestStorage(ManifestStaticFilesStorage):
         Raises:
             BundlingError: a style sheet cannot be read, or holds a mistake.
         """
-        if self.exists(ENTRY):
-            content = bundled(Path(self.path(ENTRY)))
-            self.delete(ENTRY)
-            self.save(ENTRY, ContentFile(content.encode()))
-            others = {name: source for name, source in paths.items() if not name.endswith(".css")}
-            paths = {**others, ENTRY: (self, ENTRY)}
-        yield from super().post_process(paths, **options)
+        entries = [name for name in ENTRIES if name in paths]
+        bundles = {name: bundled(Path(self.path(name))) for name in entries}
+        for name, bundle in bundles.items():
+            self.delete(name)
+            self.save(name, ContentFile(bundle.encode()))
+        if entries:
+            paths = {name: source for name, source in paths.items() if not name.endswith(".css")}
+        yield from super().post_process({**paths, **{name: (self, name) for name in entries}}, **options)

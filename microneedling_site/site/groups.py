@@ -117,6 +117,10 @@ def _sources(_page: Page[Record], members: Pages) -> Iterable[Group]:
         yield Group(f"type_{source_type}", words(source_type).label, "source", pages)
 
 
+def _reviewers(_page: Page[Record], members: Pages) -> Iterable[Group]:
+    yield Group("group_reviewers", "", "reviewer", tuple(members))
+
+
 def _about(_page: Page[Record], members: Pages) -> Iterable[Group]:
     yield Group("group_about", "", "about", tuple(members))
 
@@ -139,5 +143,6 @@ _GROUPING: dict[str, Callable[[Page[Record], Pages], Iterable[Group]]] = {
     "faq": _questions,
     "glossary": _terms,
     "sources": _sources,
+    "reviewers": _reviewers,
     "about": _about,
 }

@@ -9,8 +9,10 @@ field here.
 from __future__ import annotations
 
 import datetime
+from bisect import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from django.conf import settings
@@ -18,8 +20,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from microneedling_site.library.addresses import DEFAULT_LANGUAGE, Address
+from microneedling_site.library.addresses import Address
 from microneedling_site.library.blocks import Block, CareCard, DoList, DoNotList, Prose
+from microneedling_site.library.collection import reading_order
 from microneedling_site.library.html import Html
 from microneedling_site.library.library import Library
 from microneedling_site.library.page import Page
@@ -35,23 +38,26 @@ from microneedling_site.library.records import (
     QuestionRecord,
     QuestionsRecord,
     Record,
+    ReviewerRecord,
     SectionRecord,
     SiteRecord,
     SourceRecord,
     StageRecord,
     TermRecord,
 )
-from microneedling_site.site import languages
+from microneedling_site.site.alternates import Alternate, alternates_of
 from microneedling_site.site.body_map import BodyMap, maps_of
 from microneedling_site.site.dates import updated
 from microneedling_site.site.finder_form import Finder, ask
 from microneedling_site.site.groups import Group, groups_of
 from microneedling_site.site.map_links import MapLink, map_links
 from microneedling_site.site.notes import Note, notes_of
+from microneedling_site.site.review import ReviewLine, review_of, signed_by
 from microneedling_site.site.scripts import names_of, scripts_of
+from microneedling_site.site.styles import styles_of
 
-#: Sections whose pages say nothing medical, so that no clinician need review them.
-_NOT_MEDICAL = frozenset({"providers", "sources", "about"})
+#: What a page in Markdown is called, below the address of the page.
+TWIN = "index.md"
 
 #: Fewer second-level headings than this are found without a list of them.
 _FEWEST_PLACES = 3
@@ -80,26 +86,12 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Alternate:
-    """The same page in a language: its `url` on the site and its `address` on the web.
-
-    `is_default` marks the one for readers of languages that the site does not have.
-    """
-
-    language: str
-    name: str
-    direction: Literal["ltr", "rtl"]
-    url: str
-    address: str
-    is_default: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything around one page.
 
     Attributes:
         canonical: the page's address on the web.
+        twin: the address of the page in Markdown.
         updated: the day of the last change that a reader of the page sees.
         hidden: why readers do not see the page now; only the preview shows such pages.
         section: the first page of the section.
@@ -125,13 +117,16 @@ class Reading:
         related: what to read next.
         words: the terms that the text of this page leads to, in the order in which they come.
         alternates: the page in each language, itself included; empty where there is only one.
-        is_medical: whether the page needs a clinician's review.
+        review: who signed the page, and whether that still holds.
+        signed: the pages that this reviewer signed.
         not_reviewed: what the site says where there is none.
         scripts: what the body and the components around it are better with, below the static files.
+        styles: what they are shown with beside the style sheets of every page, below the static files.
         problems: what is wrong with the file; only the preview shows it.
     """
 
     canonical: str
+    twin: str
     updated: datetime.date
     hidden: Literal["draft", "scheduled", "expired", ""]
     section: Page[Record] | None
@@ -160,9 +155,11 @@ class Reading:
     related: tuple[Page[Record], ...]
     words: tuple[Page[Record], ...]
     alternates: tuple[Alternate, ...]
-    is_medical: bool
+    review: ReviewLine
+    signed: tuple[Page[Record], ...]
     not_reviewed: Html
     scripts: tuple[str, ...]
+    styles: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
@@ -187,9 +184,11 @@ def read(
     stage = record if isinstance(record, StageRecord) else None
     groups = groups_of(page, library)
     opening, rest = _parted(page)
-    stages, words = _stages(page, library), _words(page, library)
+    stages, words, body_maps = _stages(page, library), _words(page, library), _body_maps(page, library)
+    components = (*names_of(page.body), *_components(page, groups, stages, words, body_maps))
     return Reading(
         canonical=settings.SITE_URL + page.url,
+        twin=f"{settings.SITE_URL}{page.url}{TWIN}",
         updated=updated(page, library),
         hidden=_hidden(page, library) if preview else "",
         section=library.section(page),
@@ -201,7 +200,7 @@ def read(
         groups=groups,
         opening=opening,
         rest=rest,
-        body_maps=_body_maps(page, library),
+        body_maps=body_maps,
         stages=stages,
         sections=_sections(page, library),
         choices=_choices(page, library),
@@ -219,10 +218,12 @@ def read(
         citing=library.citing(page) if isinstance(record, SourceRecord) else (),
         related=library.related(page),
         words=words,
-        alternates=_alternates(page, library),
-        is_medical=page.address.section not in _NOT_MEDICAL,
+        alternates=alternates_of(page, library),
+        review=review_of(page, library),
+        signed=signed_by(page, library) if isinstance(record, ReviewerRecord) else (),
         not_reviewed=library.site(page.language).record.not_reviewed.unnoted,
-        scripts=scripts_of((*names_of(page.body), *_components(page, groups, stages, words))),
+        scripts=scripts_of(components),
+        styles=styles_of(components),
         problems=_problems(page, library) if preview else (),
     )
 
@@ -313,15 +314,28 @@ def _words(page: Page[Record], library: Library) -> tuple[Page[Record], ...]:
 
 
 def _components(
-    page: Page[Record], groups: Sequence[Group], stages: Sequence[Page[Record]], words: Sequence[Page[Record]]
+    page: Page[Record],
+    groups: Sequence[Group],
+    stages: Sequence[Page[Record]],
+    words: Sequence[Page[Record]],
+    body_maps: Sequence[BodyMap],
 ) -> tuple[str, ...]:
-    """Return the components with scripts that stand around the body, as the templates decide it."""
+    """Return the components that stand around the body, as the templates decide it.
+
+    Only those are named that have a script or a style sheet of their own.
+    """
+    kind = page.record.kind
     shown = (
-        ("day-finder", bool(stages) and isinstance(page.record, SectionRecord)),
-        ("list-filter", bool(groups) and isinstance(page.record, QuestionsRecord)),
+        ("calendar-form", kind == "calendar"),
+        ("day-finder", bool(stages)),
+        ("finder", kind == "providers"),
+        ("list-filter", kind == "questions" and bool(groups)),
+        ("map-links", kind == "location"),
+        ("places", bool(body_maps)),
+        ("welcome", kind == "site"),
         ("words", bool(words)),
     )
-    return tuple(name for name, is_shown in shown if is_shown)
+    return (*(name for name, is_shown in shown if is_shown), *(f"group-{group.kind}" for group in groups))
 
 
 def _sections(page: Page[Record], library: Library) -> tuple[Page[Record], ...]:
@@ -345,19 +359,28 @@ def _choices(page: Page[Record], library: Library) -> tuple[Choice, ...]:
 
 
 def _same_topics(page: Page[Record], library: Library) -> tuple[Page[Record], ...]:
-    """Return the other questions that share topics with this one, without those that it names itself."""
+    """Return other questions that share topics with this one, without those that it names itself.
+
+    Those that share most come first, then those that come next in reading order, round to this one again:
+    so every question is shown below a few others, and a change of one is a change of few pages.
+    """
     record = page.record
     if not isinstance(record, QuestionRecord):
         return ()
+    own, named, here = {*record.topics}, {page.url, *record.related}, reading_order(page)
     found = []
-    for other in library.members(page.address.section, page.language):
-        if isinstance(other.record, QuestionRecord) and other.url not in (page.url, *record.related):
-            shared = len({*record.topics} & {*other.record.topics})
-            if shared:
-                found.append((shared, other))
-    # Sorting keeps those that share as much in reading order.
-    found.sort(key=lambda pair: -pair[0])
-    return tuple(other for _, other in found[:_MOST_SAME_TOPICS])
+    for topics, questions in library.questions_by_topics(page.language).items():
+        if shared := len(own & topics):
+            start = bisect(questions, here, key=reading_order)
+            onward = (questions[(start + step) % len(questions)] for step in range(len(questions)))
+            others = (other for other in onward if other.url not in named)
+            found += [(-shared, other) for other in islice(others, _MOST_SAME_TOPICS)]
+
+    def nearness(pair: tuple[int, Page[QuestionRecord]]) -> tuple[object, ...]:
+        order = reading_order(pair[1])
+        return pair[0], order < here, order
+
+    return tuple(other for _, other in sorted(found, key=nearness)[:_MOST_SAME_TOPICS])
 
 
 def _care_cards(stage: StageRecord) -> tuple[CareCard, ...]:
@@ -365,23 +388,6 @@ def _care_cards(stage: StageRecord) -> tuple[CareCard, ...]:
     return tuple(
         CareCard(card.level, Heading(2, Html.escaped(card.title), f"care_{card.level}"), card.items)
         for card in stage.care_cards
-    )
-
-
-def _alternates(page: Page[Record], library: Library) -> tuple[Alternate, ...]:
-    translations = library.translations(page)
-    if len(translations) < 2:
-        return ()
-    return tuple(
-        Alternate(
-            other.language,
-            languages.name(other.language),
-            languages.direction(other.language),
-            other.url,
-            settings.SITE_URL + other.url,
-            is_default=other.language == DEFAULT_LANGUAGE,
-        )
-        for other in translations
     )
 
 

@@ -7,6 +7,7 @@ The views and the publishing of files both come through here, so a preview shows
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from django.conf import settings
@@ -22,6 +23,10 @@ from microneedling_site.site.calendar.reading import calendar_of
 from microneedling_site.site.frame import Frame, bare_frame, frame
 from microneedling_site.site.reading import read
 
+_BLANK_LINES = re.compile(r"\n\s*\n")
+#: Where every line is the content's own.
+_LINES_KEPT = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
+
 
 def page_html(
     page: Page[Record],
@@ -36,7 +41,7 @@ def page_html(
     """
     with translation.override(page.language):
         context = page_context(page, library, preview=preview, query=query)
-        return get_template(page_template(page)).render(context)
+        return without_blank_lines(get_template(page_template(page)).render(context))
 
 
 def page_template(page: Page[Record]) -> str:
@@ -116,6 +121,17 @@ def language_of(url: str, library: Library) -> str:
     """Return the language whose prefix `url` has, if the site has a home page in it."""
     prefix = url.strip("/").partition("/")[0]
     return prefix if prefix and _has_home(library, prefix) else DEFAULT_LANGUAGE
+
+
+def without_blank_lines(html: str) -> str:
+    r"""Return HTML without the lines that templates leave empty, which are sent and stored for nothing.
+
+    >>> without_blank_lines("<p>A</p>\n\n  \n<pre>1\n\n2</pre>")
+    '<p>A</p>\n<pre>1\n\n2</pre>'
+    """
+    return "".join(
+        part if part.startswith("<pre") else _BLANK_LINES.sub("\n", part) for part in _LINES_KEPT.split(html)
+    )
 
 
 def _frame_if_any(library: Library, language: str) -> Frame:

@@ -15,7 +15,6 @@ from pathlib import Path
 from threading import Lock
 
 from microneedling_site.library.library import Library, load, load_part
-from microneedling_site.library.problems import ContentError
 
 #: What tells one state of a file from another: path, mtime in ns, size, inode.
 FileState = tuple[str, int, int, int]
@@ -39,15 +38,15 @@ class Shelf:
         self._read_from: Path | None = None
 
     def library(self) -> Library:
-        """Return the whole library, read when it is first asked for.
+        """Return the whole library: in the preview the newest one, else the one that was shown here.
 
-        Raises:
-            ContentError: outside the preview, where the content has an error.
+        A release's own content is never read whole: it holds no pictures, and no visitor should wait for it.
         """
-        if self._library is not None and not self.preview:
+        if not self.preview:
+            assert self._library is not None, "a server of files reads parts only"
             return self._library
         with self._lock:
-            return self._newest() if self.preview else self._published()
+            return self._newest()
 
     def part(self, *sections: str) -> Library:
         """Return a library that holds at least the home page and these folders.
@@ -71,14 +70,6 @@ class Shelf:
         """Serve just this library from now on."""
         with self._lock:
             self._library, self.preview = library, False
-
-    def _published(self) -> Library:
-        if self._library is None:
-            library = load(self.content_dir)
-            if library.has_errors:
-                raise ContentError(library.problems)
-            self._library = library
-        return self._library
 
     def _newest(self) -> Library:
         # The states are taken before the files are read: a file that changes meanwhile is read

@@ -2,16 +2,20 @@
 
 folder = write(tmp_path)                        the site, without a problem
 put(folder, {"content/about/privacy.md": page()}) one more file, named as problems name it
-printed(folder)                                 what `manage.py check` would print of it
+printed(folder)                                 what `manage.py check --notes` would print of it
 """
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import PIL.Image
 
 from microneedling_site.library.library import load
+
+#: When readers look, where a day has a part in what is told.
+AT = datetime.datetime(2026, 11, 22, 18, tzinfo=datetime.UTC)
 
 FILES = {
     "content/site.md": """\
@@ -92,6 +96,24 @@ checked: 2026-11
 source: ears-2020
 ---
 """,
+    "content/reviewers/index.md": """\
+---
+title: Who reviews these pages
+description: The clinicians who read our pages before you do, with what they are trained in.
+published: 2026-11-22
+updated: 2026-11-22
+---
+""",
+    "content/reviewers/sam-reed.md": """\
+---
+title: Sam Reed
+description: A doctor for ears, nose and throat, who reads what we write about ears.
+published: 2026-11-22
+updated: 2026-11-22
+credentials: MD
+profile: https://ears.example/sam-reed
+---
+""",
     "content/sources/index.md": """\
 ---
 title: Sources
@@ -146,10 +168,12 @@ def put(folder: Path, files: dict[str, str]) -> None:
 
 
 def printed(folder: Path) -> str:
-    """Return what the library prints of all problems of a content folder, drafts included."""
-    return "\n".join(str(problem) for problem in load(folder, drafts=True).problems)
+    """Return what the library prints of all problems of a content folder, drafts and notes included."""
+    library = load(folder, drafts=True, at=AT)
+    return "\n".join(str(problem) for problem in sorted((*library.problems, *library.remarks)))
 
 
 def codes(folder: Path) -> list[str]:
     """Return the codes of all problems of a content folder, in the order in which they are printed."""
-    return [problem.code for problem in load(folder, drafts=True).problems]
+    library = load(folder, drafts=True, at=AT)
+    return [problem.code for problem in sorted((*library.problems, *library.remarks))]

@@ -579,7 +579,7 @@ def test_suggested_folder(content: Path) -> None:
     assert printed == (
         'content/fqa:1:1: E113 There is no kind of page called "fqa". Did you mean "faq"? Pages belong '
         'in one of the folders "procedure", "areas", "results", "calendar", "providers", "faq", "glossary", '
-        '"sources" or "about".'
+        '"sources", "reviewers" or "about".'
     )
 
 
@@ -707,6 +707,8 @@ def test_listing(content: Path) -> None:
         "faq/index.md",
         "providers/index.md",
         "providers/main-street.md",
+        "reviewers/index.md",
+        "reviewers/sam-reed.md",
         "site.md",
         "sources/ears-2020.md",
         "sources/index.md",

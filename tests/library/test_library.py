@@ -8,9 +8,10 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from microneedling_site.library import page_reader
+from microneedling_site.library import page_reader, rules
 from microneedling_site.library.collection import Library
 from microneedling_site.library.library import amend, load
+from microneedling_site.library.problems import Mark, Problem
 from tests.library import reading, small_site
 
 PRIVACY = PurePosixPath("about/privacy.md")
@@ -52,6 +53,8 @@ def test_a_site(content: Path) -> None:
         "/faq/",
         "/providers/",
         "/providers/main-street/",
+        "/reviewers/",
+        "/reviewers/sam-reed/",
         "/",
         "/sources/ears-2020/",
         "/sources/",
@@ -313,7 +316,7 @@ def _signature(text: str) -> str:
 def test_a_signed_page(content: Path) -> None:
     """A page says that it is reviewed while its signature is that of its text, and no longer."""
     signature = _signature(small_site.page("Some text.\n"))
-    review = f"reviewed: {{by: Dr A, on: 2026-11-22, next: 2027-11-22, signature: {signature}}}\n"
+    review = f"reviewed: {{by: sam-reed, on: 2026-11-22, next: 2027-11-22, signature: {signature}}}\n"
     small_site.put(content, {"content/about/privacy.md": small_site.page("Some text.\n", keys=review)})
     signed = load(content)
     small_site.put(content, {"content/about/privacy.md": small_site.page("Other text.\n", keys=review)})
@@ -324,3 +327,16 @@ def test_a_signed_page(content: Path) -> None:
     assert signed.pages["/about/privacy/"].is_signed
     assert not changed.pages["/about/privacy/"].is_signed
     assert codes(changed) == [("content/about/privacy.md", "W513")]
+
+
+def test_notes_are_no_problems(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is only a hint stands apart, so that nothing that asks for problems meets it."""
+    warning = Problem("content/about/index.md", Mark(8, 1), "W599", "This is odd.", "Look again.")
+    note = Problem("content/about/index.md", Mark(7, 1), "N599", "This is long.", "Split it.")
+    monkeypatch.setattr(rules, "check", lambda _: [warning, note])
+
+    library = load(content)
+
+    assert (library.problems, library.remarks) == ((warning,), (note,))
+    assert library.remarks_of("/about/") == (note,)
+    assert library.remarks_of("/") == ()

@@ -17,7 +17,6 @@ from microneedling_site.library.bounds import (
 from microneedling_site.library.fields import MAX_DESCRIPTION, MAX_SHORT_ANSWER, MAX_TITLE, MIN_DESCRIPTION
 from microneedling_site.library.front_matter import MAX_BYTES
 from microneedling_site.library.problems import (
-    ContentError,
     Mark,
     Problem,
     Report,
@@ -503,22 +502,14 @@ def test_order() -> None:
     ]
 
 
-@pytest.mark.parametrize(("code", "is_error"), [("E105", True), ("W102", False)])
-def test_errors_and_warnings(code: str, *, is_error: bool) -> None:
-    """A code that begins with E keeps a page from being published; one that begins with W does not."""
+@pytest.mark.parametrize(
+    ("code", "is_error", "is_note"), [("E105", True, False), ("W102", False, False), ("N599", False, True)]
+)
+def test_errors_warnings_and_notes(code: str, *, is_error: bool, is_note: bool) -> None:
+    """E keeps a page from being published, W does not, and N is only a hint."""
     told = problem(Mark(1, 1), "", code=code)
 
-    assert told.is_error is is_error
-
-
-def test_content_error() -> None:
-    """The error that stops a publishing carries the problems, and prints all of them."""
-    problems = [problem(Mark(1, 1), ""), problem(Mark(2, 1), "x")]
-
-    error = ContentError(iter(problems))
-
-    assert error.problems == tuple(problems)
-    assert str(error) == f"{problems[0]}\n{problems[1]}"
+    assert (told.is_error, told.is_note) == (is_error, is_note)
 
 
 # --- what was meant ------------------------------------------------------------------------------

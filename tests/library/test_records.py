@@ -70,6 +70,8 @@ def record(name: str, keys: str = "") -> tuple[type[Record], dict[str, Any]]:
                 "timezone": "Europe/Paris",
                 "emergency": "Call <strong>911</strong>.",
                 "not_reviewed": "Not yet.",
+                "review_every_months": (),
+                "review_grace_days": 90,
                 "navigation": (records.MenuItem(label="Questions", url="/faq/"),),
                 "security_contact": None,
                 "training_bots": TrainingBots.REFUSE,

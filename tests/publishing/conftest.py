@@ -38,6 +38,7 @@ from microneedling_site.publishing.release import Release, path_of
 from microneedling_site.publishing.releases import Releases
 from microneedling_site.publishing.server import Server
 from microneedling_site.publishing.status import Status
+from microneedling_site.publishing.stylesheets import ENTRIES
 from microneedling_site.site.shelf import Shelf
 
 ROOT: Path = project.BASE_DIR
@@ -307,6 +308,8 @@ def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for file in (ROOT / "static").rglob("*"):
         if file.is_file() and file.suffix != ".css":
             write(folder / "static" / file.relative_to(ROOT / "static"), f"/* {file.name} */\n")
+    for name in ENTRIES:
+        write(folder / "static" / name, f"/* {name} */\n")
     write(folder / "static" / "css" / "site.css", '@import url("colors.css");\n')
     write(folder / "static" / "css" / "colors.css", "p { color: black }\n" * 40)
     return folder

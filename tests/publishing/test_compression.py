@@ -33,11 +33,26 @@ def test_equal_bytes_give_equal_versions() -> None:
 def test_what_is_made_once_for_long_is_made_smaller() -> None:
     """Static files are compressed as well as can be."""
     dice = random.Random(1)  # noqa: S311 - no secret
-    text = " ".join(dice.choices(["whistle", "tone", "breath", "lip", "air", "loud"], k=4000)).encode()
+    text = " ".join(dice.choices(["whistle", "tone", "breath", "lip", "air", "loud"], k=3000)).encode()
 
     page, static = (compressed("a.css", text, is_static=is_static)[".br"] for is_static in (False, True))
 
     assert len(static) < len(page)
+
+
+@pytest.mark.parametrize(
+    ("size", "is_best"), [(19_999, False), (20_000, True), (59_999, True), (60_000, False)]
+)
+def test_a_page_near_one_round_trip_is_made_smaller(size: int, *, is_best: bool) -> None:
+    """A page of 20,000 to 60,000 bytes is compressed as well as can be; others soon."""
+    dice = random.Random(1)  # noqa: S311 - no secret
+    words = dice.choices(["whistle", "tone", "breath", "lip", "air", "loud"], k=size // 4)
+    page = " ".join(words).encode()[:size]
+
+    quick, best = (brotli.compress(page, mode=brotli.MODE_TEXT, quality=quality) for quality in (6, 11))
+
+    assert len(best) < len(quick)
+    assert compressed("a.html", page, is_static=False)[".br"] == (best if is_best else quick)
 
 
 @pytest.mark.parametrize(("size", "endings"), [(511, []), (512, [".br", ".gz"])])

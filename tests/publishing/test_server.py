@@ -120,6 +120,12 @@ def test_a_question_is_worked_out_and_any_other_query_ignored(desk: Desk) -> Non
         "/static/",
         "/manifest.json",
         "/content/site.md",
+        "/calendar/",
+        "/calendar/?first=2027-01-02",
+        "/calendar/plan.ics",
+        "/es/calendar/",
+        "/providers/",
+        "/es/providers/?place=a",
     ],
 )
 def test_what_is_not_there_is_answered_with_the_page_that_says_so(door: Door, path: str) -> None:

@@ -7,7 +7,12 @@ import pytest
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 
-from microneedling_site.publishing.stylesheets import ENTRY, BundlingError, BundlingManifestStorage, bundled
+from microneedling_site.publishing.stylesheets import (
+    ENTRIES,
+    BundlingError,
+    BundlingManifestStorage,
+    bundled,
+)
 
 STYLES = Path(settings.BASE_DIR) / "static" / "css"
 
@@ -60,33 +65,38 @@ def test_a_mistake_is_told_with_its_place(tmp_path: Path, plain: str, told: str)
     assert str(caught.value) == told.format(folder=tmp_path)
 
 
-def test_one_hashed_sheet_is_left(tmp_path: Path) -> None:
-    """The others are part of it; files that it names are named by their hashes."""
+def test_the_sheets_that_pages_name_are_left(tmp_path: Path) -> None:
+    """The others are part of them, or for the preview; files that they name are named by their hashes."""
     source, collected = tmp_path / "source", tmp_path / "collected"
-    (source / "css").mkdir(parents=True)
-    write(source / "css", site='@import "faces.css";', faces='@font-face { src: url("../a.woff2") }')
+    (source / "css" / "extra").mkdir(parents=True)
+    faces = '@font-face { src: url("../a.woff2") }'
+    write(source / "css", site='@import "faces.css";', faces=faces, plain="a { color: red }", guide="")
+    (source / "css" / "extra" / "home.css").write_text('@import "../plain.css";')
     (source / "a.woff2").write_bytes(b"face")
     storage, work = FileSystemStorage(source), BundlingManifestStorage(location=collected)
-    names = ("a.woff2", "css/faces.css", ENTRY)
+    site, home = "css/site.css", "css/extra/home.css"
+    names = ("a.woff2", "css/faces.css", "css/guide.css", "css/plain.css", home, site)
     for name in names:
         with storage.open(name) as file:
             work.save(name, file)
 
     list(work.post_process({name: (storage, name) for name in names}))
 
-    assert set(work.hashed_files) == {"a.woff2", ENTRY}
-    sheet = (collected / work.hashed_files[ENTRY]).read_text()
-    assert sheet == f'@font-face{{src:url("../{work.hashed_files["a.woff2"]}")}}'
+    face = work.hashed_files["a.woff2"]
+    sheets = {name: (collected / work.hashed_files[name]).read_text() for name in (site, home)}
+    assert set(work.hashed_files) == {"a.woff2", home, site}
+    assert sheets == {site: f'@font-face{{src:url("../{face}")}}', home: "a{color:red}"}
 
 
-def test_the_same_sheets_make_the_same_bytes() -> None:
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_the_same_sheets_make_the_same_bytes(entry: str) -> None:
     """A release is the same wherever it is built."""
-    assert bundled(STYLES / "site.css") == bundled(STYLES / "site.css")
+    assert bundled(STYLES.parent / entry) == bundled(STYLES.parent / entry)
 
 
-def test_the_project_s_bundle_is_complete() -> None:
+def test_the_project_s_bundles_are_complete() -> None:
     """Nothing is left to be asked for but faces, and every layer is there."""
-    bundle = bundled(STYLES / "site.css")
+    bundle = "".join(bundled(STYLES.parent / entry) for entry in ENTRIES)
 
     assert "@import" not in bundle
     assert set(re.findall(r"@layer (\w+)", bundle)) == {
@@ -102,6 +112,14 @@ def test_the_project_s_bundle_is_complete() -> None:
         "../fonts/atkinson-hyperlegible-next-latin.woff2",
         "../fonts/atkinson-hyperlegible-next-latin-ext.woff2",
     }
+
+
+def test_the_first_sheet_orders_the_layers() -> None:
+    """The others come behind it, so their rules keep the places that it gives them."""
+    layers = re.match(r"@layer [^{;]*;", (STYLES / "site.css").read_text().split("*/\n")[1])
+
+    assert layers is not None
+    assert layers[0] == "@layer reset, tokens, base, layout, components, states, print;"
 
 
 def test_addresses_stand_only_beside_the_entry() -> None:

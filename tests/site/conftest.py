@@ -34,12 +34,19 @@ def ear_files(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def serve(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> Serve:
-    """Return a verb that puts a content folder on the shelf and returns a client."""
+    """Return a verb that puts a content folder on the shelf and returns a client.
+
+    Outside the preview it is shown whole, as it is while a release is made; `in_parts` as a server of files
+    reads it.
+    """
     # The addresses of the pages alone; what the public is answered is for the publishing to test.
     settings.ROOT_URLCONF = "microneedling_site.site.urls"
 
-    def put(content_dir: Path = EARS, *, preview: bool = False) -> Client:
-        monkeypatch.setattr(apps.get_app_config("site"), "shelf", Shelf(content_dir, preview=preview))
+    def put(content_dir: Path = EARS, *, preview: bool = False, in_parts: bool = False) -> Client:
+        shelf = Shelf(content_dir, preview=preview)
+        if not preview and not in_parts:
+            shelf.show(load(content_dir))
+        monkeypatch.setattr(apps.get_app_config("site"), "shelf", shelf)
         return Client()
 
     return put

@@ -24,11 +24,14 @@ from microneedling_site.site.styleguide.guide import (
     names,
     printed,
 )
+from microneedling_site.site.styles import PAPER, SCREEN, styles_of
+from microneedling_site.site.styles import STYLES as EXTRA
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 COMPONENTS = sorted((ROOT / "templates" / "components").glob("*.html"))
 STYLES = sorted((ROOT / "static" / "css").rglob("*.css"))
+ENTRIES = (SCREEN, PAPER, *styles_of(EXTRA))
 CODE = sorted((ROOT / "microneedling_site" / "site").rglob("*.py"))
 
 TEXT = (blocks.Prose(Html("<p>Text.</p>")),)
@@ -391,11 +394,26 @@ def test_styles_name_no_address_in_comments() -> None:
     assert not [comment for comment in comments if "url(" in comment or "@import" in comment]
 
 
-def test_every_style_sheet_is_imported_once() -> None:
-    """A file that the first one does not name is never read; the styleguide's is for the preview alone."""
+def test_every_style_sheet_is_named() -> None:
+    """A file that no sheet of a page imports is never read; the styleguide's is for the preview alone."""
     folder = ROOT / "static" / "css"
-    imported = re.findall(r'@import "([^"]+)"', (folder / "site.css").read_text())
+    sheets = [folder.parent / name for name in ENTRIES] + [folder / "styleguide.css"]
+    imported = {
+        (sheet.parent / name).resolve()
+        for sheet in sheets
+        for name in re.findall(r'@import "([^"]+)"', sheet.read_text())
+    }
 
-    assert sorted([*imported, "site.css", "styleguide.css"]) == [
-        str(file.relative_to(folder)) for file in sorted(STYLES)
-    ]
+    assert sorted([*imported, *sheets]) == sorted(STYLES)
+
+
+def test_no_page_carries_a_rule_twice() -> None:
+    """What every page is shown with stands in no further sheet."""
+    imported = {
+        name: re.findall(r'@import "(?:\.\./)?([^"]+)"', (ROOT / "static" / name).read_text())
+        for name in ENTRIES
+    }
+
+    assert [
+        name for name, parts in imported.items() if name != SCREEN and {*parts} & {*imported[SCREEN]}
+    ] == []

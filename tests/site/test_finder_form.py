@@ -234,7 +234,7 @@ def test_nobody_listed_is_no_list(ear_files: Path) -> None:
 @pytest.fixture
 def client(serve: Serve, crowd_files: Path) -> Client:
     """Return a client of the site with many providers."""
-    return serve(crowd_files)
+    return serve(crowd_files, in_parts=True)
 
 
 def test_list_without_a_question_may_be_found_and_kept(client: Client) -> None:

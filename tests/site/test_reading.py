@@ -127,14 +127,6 @@ def test_home_shows_the_ways_into_the_site(ears: Library) -> None:
     assert reading(ears, "/faq/").sections == ()
 
 
-def test_only_medical_pages_need_a_review(ears: Library) -> None:
-    """Pages about providers, sources and the site itself say nothing medical."""
-    medical = {url for url in ears.pages if reading(ears, url).is_medical}
-
-    assert {"/", "/procedure/", "/areas/wax/", "/faq/", "/results/first-day/"} <= medical
-    assert not {"/about/", "/sources/ear-trial/", "/providers/high-street/"} & medical
-
-
 def test_problems_are_for_the_preview(ears: Library) -> None:
     """Outside the preview a page carries no problems, whatever the library has."""
     assert reading(ears, "/about/").problems == ()
@@ -142,7 +134,10 @@ def test_problems_are_for_the_preview(ears: Library) -> None:
 
 
 def test_questions_about_the_same_are_found(ear_files: Path) -> None:
-    """Those that share more topics come first; not the question itself, nor what it names already."""
+    """Those that share more topics come first, then those that come next, from the end on from the beginning.
+
+    The question itself is not shown, nor what it names already.
+    """
     original = (ear_files / "faq" / "does-it-hurt.md").read_text()
     questions = {"one": "[comfort]", "two": "[comfort, safety]", "named": "[safety]", "other": "[noise]"}
     for name, topics in questions.items():
@@ -163,6 +158,7 @@ def test_questions_about_the_same_are_found(ear_files: Path) -> None:
 
     assert library.problems == ()
     assert urls(reading(library, "/faq/does-it-hurt/").same_topics) == ["/faq/two/", "/faq/one/"]
+    assert urls(reading(library, "/faq/one/").same_topics) == ["/faq/two/", "/faq/does-it-hurt/"]
     assert reading(library, "/faq/other/").same_topics == ()
     assert reading(library, "/about/").same_topics == ()
 

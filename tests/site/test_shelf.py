@@ -2,9 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from microneedling_site.library.problems import ContentError
+from microneedling_site.library.library import Library
 from microneedling_site.site.shelf import Shelf
 
 
@@ -13,30 +11,14 @@ def break_site(content: Path) -> None:
     (content / "about" / "privacy.md").write_text("nothing")
 
 
-def test_published_library_is_read_once(ear_files: Path) -> None:
-    """Production serves what it read, whatever happens to the files."""
+def test_library_that_is_shown_stays(ear_files: Path, ears: Library) -> None:
+    """What a release is made from is served, whatever happens to the files."""
     shelf = Shelf(ear_files, preview=False)
-    before = shelf.library()
 
+    shelf.show(ears)
     break_site(ear_files)
 
-    assert shelf.library() is before
-
-
-def test_content_with_an_error_is_not_published(ear_files: Path) -> None:
-    """Production refuses the content, and the exception carries every problem."""
-    break_site(ear_files)
-
-    with pytest.raises(ContentError) as refusal:
-        Shelf(ear_files, preview=False).library()
-
-    assert [problem.code for problem in refusal.value.problems] == ["E201"]
-
-
-def test_content_without_a_folder_is_not_published(tmp_path: Path) -> None:
-    """A wrong CONTENT_DIR is an error, not an empty site."""
-    with pytest.raises(ContentError):
-        Shelf(tmp_path / "nowhere", preview=False).library()
+    assert shelf.library() is ears
 
 
 def test_preview_reads_nothing_again_without_a_change(ear_files: Path) -> None:

@@ -10,10 +10,13 @@ from microneedling_site.library.vocabularies import EvidenceGrade, FdaStatus, So
 from microneedling_site.site import languages
 from microneedling_site.site.wording import WORDS, words
 
+#: What the owner of the site decides, and no page shows.
+SETTINGS = {vocabularies.TrainingBots}
+
 VOCABULARIES = [
     value
     for value in vars(vocabularies).values()
-    if isinstance(value, type) and issubclass(value, StrEnum) and value is not StrEnum
+    if isinstance(value, type) and issubclass(value, StrEnum) and value not in {StrEnum, *SETTINGS}
 ]
 MEMBERS = [member for vocabulary in VOCABULARIES for member in vocabulary]
 

@@ -69,6 +69,9 @@ def _needed(library: Library, page: Page[Record]) -> Iterator[tuple[Page[Record]
         yield library.pages.get(url), mark
     for name, mark in cited_sources(page):
         yield library.source(name, page.language), mark
+    if page.record.reviewed is not None:
+        reviewer = library.reviewer(page.record.reviewed.by, page.language)
+        yield reviewer, page.front.mark_of("reviewed", "by")
     if isinstance(page.record, ClinicianRecord):
         for position, url in enumerate(page.record.locations):
             yield library.pages.get(url), page.front.mark_of("locations", position)

@@ -6,7 +6,7 @@ import datetime
 from typing import cast
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import get_template
 from django.utils import translation
 from django.views.decorators.cache import cache_control
@@ -20,18 +20,23 @@ from microneedling_site.site.apps import shelf
 from microneedling_site.site.calendar.form import CalendarForm
 from microneedling_site.site.calendar.ics import MEDIA_TYPE, ics
 from microneedling_site.site.calendar.reading import answered
-from microneedling_site.site.rendering import not_found_html, page_context, page_template
+from microneedling_site.site.rendering import not_found_html, page_context, page_html, page_template
 
-#: The folders that an answer needs: the page, what to avoid after a treatment, and the sources of both.
-_FOLDERS = ("calendar", "results", "sources")
+#: The folders that an answer needs: the page, what to avoid afterwards, and who and what stands behind.
+_FOLDERS = ("calendar", "results", "reviewers", "sources")
 
 
 @require_safe
 def calendar(request: HttpRequest, path: str) -> HttpResponse:
     """Answer at the calendar's own address: as any page does while nothing is asked of it."""
-    if not request.GET:
-        return site.page(request, path)
-    return _dates(request, path)
+    if request.GET:
+        return _dates(request, path)
+    library, preview = shelf().part(*_FOLDERS), shelf().preview
+    page = _find(path, library)
+    if page is not None:
+        return HttpResponse(page_html(page, library, preview=preview))
+    # The preview also tells what is wrong with its file.
+    return site.page(request, path) if preview else _no_calendar(path, library)
 
 
 @cache_control(no_store=True)
@@ -77,6 +82,9 @@ def _find(path: str, library: Library) -> Page[CalendarRecord] | None:
 
 
 def _no_calendar(path: str, library: Library) -> HttpResponse:
+    if not shelf().preview:
+        # A release has a page of its own for that.
+        raise Http404
     return HttpResponse(not_found_html(library, f"/{path}"), status=404)
 
 

@@ -7,16 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from microneedling_site.library.addresses import Address
 from microneedling_site.library.library import Library
-from microneedling_site.site.documents import robots, twins
+from microneedling_site.site.documents import cards, feed, indexnow, llms, robots, security, sitemap, twins
 from microneedling_site.site.documents.document import Document
 
+HOME = Address("", "").url
+
 #: Each kind yields its documents; the cheapest kinds first, for `find` asks one after the other.
-KINDS: tuple[Callable[[Library], Iterator[Document]], ...] = (robots.documents, twins.documents)
+KINDS: tuple[Callable[[Library], Iterator[Document]], ...] = (
+    robots.documents,
+    indexnow.documents,
+    security.documents,
+    feed.documents,
+    sitemap.documents,
+    twins.documents,
+    llms.documents,
+    cards.documents,
+)
 
 
 def documents(library: Library) -> Iterator[Document]:
-    """Yield every document of a library, each address once."""
+    """Yield every document of a library, each address once; none where it has no home page."""
+    if HOME not in library.pages:
+        return
     for kind in KINDS:
         yield from kind(library)
 

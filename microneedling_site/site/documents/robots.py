@@ -10,8 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.conf import settings
+
 from microneedling_site.library.library import Library
 from microneedling_site.library.vocabularies import TrainingBots
+from microneedling_site.site.documents import sitemap
 from microneedling_site.site.documents.document import Document
 
 #: The names by which those who train models ask first, each as its owner documents it. Refusing them
@@ -42,4 +45,4 @@ def robots(training_bots: TrainingBots) -> str:
     lines = ["User-agent: *", "Allow: /", ""]
     if training_bots is TrainingBots.REFUSE:
         lines += [*(f"User-agent: {name}" for name in TRAINING_BOTS), "Disallow: /", ""]
-    return "\n".join(lines)
+    return "\n".join((*lines, f"Sitemap: {settings.SITE_URL}{sitemap.URL}", ""))

@@ -15,12 +15,11 @@ from microneedling_site.library.html import Html
 from microneedling_site.library.page import Page
 from microneedling_site.library.problems import Mark
 from microneedling_site.library.prose import Heading
-from microneedling_site.library.records import Record, Review
+from microneedling_site.library.records import Record
 
 #: The day on which everything in the examples happened.
 DAY = datetime.date(2026, 1, 5)
 
-_SIGNATURE = "signed"
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -44,28 +43,22 @@ def heading(text: str, level: int = 2) -> Heading:
     return Heading(level, Html.escaped(text), "-".join(_WORD.findall(text.lower())))
 
 
-def page(
-    record: type[Record], section: str, title: str, *, signed: bool = False, **fields: Any
-) -> Page[Record]:
+def page(record: type[Record], section: str, title: str, **fields: Any) -> Page[Record]:
     """Return a page that looks as if it had been read from content.
 
     Args:
         record: the type of its front matter.
         section: the folder it stands in.
         title: its heading; its address is made of it.
-        signed: whether a clinician has reviewed just this text.
         fields: the rest of its front matter.
     """
     slug = "-".join(_WORD.findall(title.lower()))
-    review = Review.model_construct(
-        by="Alex Example", on=DAY, next=DAY.replace(year=2027), signature=_SIGNATURE
-    )
     made = record.model_construct(
         title=title,
         description="One or two sentences that say what a reader finds on this page.",
         published=DAY,
         updated=DAY,
-        reviewed=review if signed else None,
+        reviewed=None,
         **fields,
     )
     return Page(
@@ -78,6 +71,6 @@ def page(
         references=(),
         front=front_matter.Mapping(Mark(1, 1)),
         lines=(),
-        signature=_SIGNATURE,
+        signature="",
         digest="",
     )

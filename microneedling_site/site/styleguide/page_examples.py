@@ -17,10 +17,12 @@ from microneedling_site.library.records import (
     SectionRecord,
     TermRecord,
 )
+from microneedling_site.site.alternates import Alternate
 from microneedling_site.site.frame import Frame, MenuEntry
 from microneedling_site.site.groups import Group
 from microneedling_site.site.notes import Note
-from microneedling_site.site.reading import Alternate, Place, Step
+from microneedling_site.site.reading import Place, Step
+from microneedling_site.site.review import ReviewLine, ReviewState
 from microneedling_site.site.styleguide import sample_pages as pages
 from microneedling_site.site.styleguide.example import DAY, Example, page
 
@@ -71,6 +73,15 @@ def _note(number: str, title: str) -> Note:
 def _alternate(language: str, name: str) -> Alternate:
     url = "/" if language == "en" else f"/{language}/"
     return Alternate(language, name, "ltr", url, f"https://example.org{url}", is_default=language == "en")
+
+
+_REVIEW_STATES: tuple[ReviewState, ...] = ("signed", "overdue", "changed", "awaiting", "")
+
+
+def _review(state: ReviewState) -> ReviewLine:
+    if state in ("signed", "overdue"):
+        return ReviewLine(state, pages.REVIEWER, DAY, DAY.replace(year=2027))
+    return ReviewLine(state, on=DAY if state == "changed" else None)
 
 
 EXAMPLES = (
@@ -141,26 +152,17 @@ EXAMPLES = (
             )
         },
     ),
-    Example(
-        "review",
-        "reviewed",
-        {
-            "page": page(QuestionRecord, "faq", "Reviewed", signed=True),
-            "updated": DAY,
-            "is_medical": True,
-            "not_reviewed": _NOT_REVIEWED,
-        },
+    *(
+        Example(
+            "review",
+            state or "needs no review",
+            {"review": _review(state), "updated": DAY, "not_reviewed": _NOT_REVIEWED},
+        )
+        for state in _REVIEW_STATES
     ),
-    Example(
-        "review",
-        "not yet reviewed",
-        {"page": pages.QUESTION, "updated": DAY, "is_medical": True, "not_reviewed": _NOT_REVIEWED},
-    ),
-    Example(
-        "review",
-        "needs no review",
-        {"page": pages.ABOUT, "updated": DAY, "is_medical": False, "not_reviewed": _NOT_REVIEWED},
-    ),
+    Example("reviewer-facts", "a reviewer", {"record": pages.REVIEWER.record}),
+    Example("reviewed-pages", "two pages", {"pages": (pages.QUESTION, pages.ABOUT)}),
+    Example("group-reviewer", "one reviewer", _group("reviewer", "", pages.REVIEWER)),
     Example("site-header", "on a page of the menu", {"site": _SITE}),
     Example("site-header", "below a page of the menu", {"site": _BELOW}),
     Example("site-header", "content that cannot be read", {"site": _BARE}),

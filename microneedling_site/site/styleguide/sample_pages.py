@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from microneedling_site.library.html import Html
+from microneedling_site.library.page import Page
 from microneedling_site.library.records import (
     AboutRecord,
     CareCardFields,
@@ -12,6 +15,7 @@ from microneedling_site.library.records import (
     PostalAddress,
     ProcedureRecord,
     QuestionRecord,
+    ReviewerRecord,
     SectionRecord,
     Sessions,
     SourceRecord,
@@ -163,4 +167,14 @@ CLINICIANS = tuple(
         website="https://example.org/",
     )
     for title, confirmed in (("Alex Example", True), ("Sam Example", False))
+)
+REVIEWER: Page[ReviewerRecord] = cast(
+    "Page[ReviewerRecord]",
+    page(
+        ReviewerRecord,
+        "reviewers",
+        "Alex Example",
+        credentials="MD",
+        profile="https://example.org/alex",
+    ),
 )

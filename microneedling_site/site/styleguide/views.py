@@ -8,14 +8,16 @@ from django.views.decorators.http import require_safe
 
 from microneedling_site.site.scripts import SCRIPTS, scripts_of
 from microneedling_site.site.styleguide.guide import examples_of, guide, printed
+from microneedling_site.site.styles import SCREEN, STYLES, styles_of
+
+#: What every component is shown with; an example may be any of them.
+_LOOK = {"scripts": scripts_of(SCRIPTS), "styles": (SCREEN, *styles_of(STYLES))}
 
 
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """Answer with every component in every state."""
-    return render(
-        request, "styleguide/overview.html", {"components": guide(), "scripts": scripts_of(SCRIPTS)}
-    )
+    return render(request, "styleguide/overview.html", {"components": guide(), **_LOOK})
 
 
 @require_safe
@@ -25,8 +27,4 @@ def alone(request: HttpRequest, component: str, number: int) -> HttpResponse:
     if not 0 < number <= len(examples):
         raise Http404
     example = examples[number - 1]
-    return render(
-        request,
-        "styleguide/alone.html",
-        {"example": example, "html": printed(example), "scripts": scripts_of(SCRIPTS)},
-    )
+    return render(request, "styleguide/alone.html", {"example": example, "html": printed(example), **_LOOK})

@@ -29,14 +29,14 @@ from microneedling_site.library.records import (
     TermRecord,
 )
 from microneedling_site.site.calendar.around import Window, windows_of
-from microneedling_site.site.reading import Reading, read
+from microneedling_site.site.reading import TWIN, Reading, read
 from microneedling_site.site.twins import prose, signs
 from microneedling_site.site.twins.blocks import blocks
 from microneedling_site.site.twins.facts import fact, facts, page_link, published_by
 from microneedling_site.site.wording import words
 
 #: What a twin is called, below the address of its page.
-NAME = "index.md"
+NAME = TWIN
 
 
 @dataclass(frozen=True, slots=True)

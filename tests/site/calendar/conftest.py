@@ -17,4 +17,4 @@ TODAY = datetime.date(2026, 11, 22)
 def client(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> Client:
     """Return a client of the small site, on a day that stays the same."""
     monkeypatch.setattr(views, "_today", lambda _library: TODAY)
-    return serve()
+    return serve(in_parts=True)

@@ -7,8 +7,8 @@ import pytest
 
 from microneedling_site.library.library import Library, load
 from microneedling_site.library.vocabularies import TrainingBots
-from microneedling_site.site.documents.catalog import find
 from microneedling_site.site.documents.robots import TRAINING_BOTS, robots
+from tests.site.documents.conftest import text
 
 #: Those that answer people, by search or by citing what they read.
 SEARCH_BOTS = (
@@ -17,13 +17,6 @@ SEARCH_BOTS = (
 )
 
 ADDRESSES = ("/", "/faq/", "/providers/?place=nowhere", "/static/css/site.css", "/robots.txt", "/faq.md")
-
-
-def text(library: Library) -> str:
-    """Return the /robots.txt of a library."""
-    document = find("/robots.txt", library)
-    assert document is not None
-    return document.content().decode()
 
 
 def may_read(robots_txt: str, bot: str) -> set[bool]:
@@ -35,7 +28,7 @@ def may_read(robots_txt: str, bot: str) -> set[bool]:
 
 def test_robots_refuse_training_before_the_owner_decides(ears: Library) -> None:
     """The whole file, as it is for a site that says nothing about it."""
-    assert text(ears) == (
+    assert text("/robots.txt", ears) == (
         "User-agent: *\n"
         "Allow: /\n"
         "\n"
@@ -48,6 +41,8 @@ def test_robots_refuse_training_before_the_owner_decides(ears: Library) -> None:
         "User-agent: Google-Extended\n"
         "User-agent: meta-externalagent\n"
         "Disallow: /\n"
+        "\n"
+        "Sitemap: http://127.0.0.1:8000/sitemap.xml\n"
     )
 
 
@@ -70,7 +65,9 @@ def test_the_owner_says_it_in_the_site_s_file(ear_files: Path) -> None:
     site = ear_files / "site.md"
     site.write_text(site.read_text().replace("\ntimezone:", "\ntraining_bots: allow\ntimezone:"))
 
-    assert text(load(ear_files)) == "User-agent: *\nAllow: /\n"
+    assert text("/robots.txt", load(ear_files)) == (
+        "User-agent: *\nAllow: /\n\nSitemap: http://127.0.0.1:8000/sitemap.xml\n"
+    )
 
 
 def test_anything_else_is_told(ear_files: Path) -> None:
