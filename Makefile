@@ -15,7 +15,7 @@ DEV := $(VENV)/.dev
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help serve publish dev test lint format check bench drill chromium fonts lock clean
+.PHONY: help serve publish dev test lint format check bench drill chromium fonts terms lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -66,7 +66,10 @@ chromium: $(DEV) ## find Chromium for the tests, or install it
 	@$(PY) tests/browser/chromium.py
 
 fonts: $(DEV) ## the face that the site is read in again, from its source; needs npm
-	@$(PY) tools/fonts.py
+	@$(PY) -m tools.fonts
+
+terms: $(DEV) ## the terms of schema.org that tests know again, from their source; needs npm
+	@$(PY) -m tools.vocabulary
 
 # Without the machine's own options in them, so that the lock files are the same wherever they are made.
 LOCK := CUSTOM_COMPILE_COMMAND="make lock" $(PY) -m piptools compile --quiet --generate-hashes \

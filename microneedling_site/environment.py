@@ -221,7 +221,8 @@ def indexnow_key(text: str) -> str:
     # https://www.indexnow.org/documentation: 8 to 128 letters, digits and dashes.
     if not re.fullmatch(r"[A-Za-z0-9-]{8,128}", text):
         raise RefusedError(
-            f'is "{text}", which is not 8 to 128 letters, digits and dashes. Make one with: {NEW_INDEXNOW_KEY}'
+            f'is "{text}", which is not 8 to 128 letters, digits and dashes. '
+            f"Make one with: {NEW_INDEXNOW_KEY}"
         )
     return text
 

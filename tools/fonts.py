@@ -12,10 +12,6 @@ packages with npm, whose hashes stand below.
 
 from __future__ import annotations
 
-import hashlib
-import subprocess
-import sys
-import tarfile
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -26,6 +22,8 @@ from fontTools.merge import Merger
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
+
+from tools.npm import fetch
 
 ROOT = Path(__file__).resolve().parent.parent
 FONTS = ROOT / "static" / "fonts"
@@ -130,22 +128,6 @@ def main() -> None:
             )
         ]
     FACES.write_text(HEAD + "".join(fallbacks))
-
-
-def fetch(package: str, sha256: str, folder: Path) -> Path:
-    """Fetch a package and return the folder it was unpacked to."""
-    packed = subprocess.run(
-        ["npm", "pack", "--silent", package], cwd=folder, capture_output=True, check=True, text=True
-    )
-    archive = folder / packed.stdout.split()[-1]
-    found = hashlib.sha256(archive.read_bytes()).hexdigest()
-    if found != sha256:
-        sys.exit(
-            f"{package} has the SHA-256 {found}, and {sha256} was expected. Look at it, then change PACKAGES."
-        )
-    with tarfile.open(archive) as files:
-        files.extractall(folder / archive.stem, filter="data")
-    return folder / archive.stem / "package"
 
 
 def subset(file: Path, ranges: Iterable[tuple[int, int]]) -> TTFont:

@@ -152,6 +152,8 @@ class Writer:
         for element in root.iter():
             if element.tag in _HEADINGS:
                 self._add_heading(element, places)
+            elif element.tag in _HOLDERS:
+                _let_stand_alone(element)
         return root
 
     def _look_at(self, element: ET.Element, places: Places) -> None:
@@ -296,6 +298,14 @@ def _unescape(root: ET.Element) -> None:
             element.tail = plain(element.tail)
 
 
+def _let_stand_alone(holder: ET.Element) -> None:
+    """Mark a link that is all there is in its paragraph, item or cell, but for notes: it is to be touched."""
+    words = (holder.text, *(child.tail for child in holder))
+    links = [child for child in holder if child.tag != "sup"]
+    if [link.tag for link in links] == ["a"] and not any(word and word.strip(" .") for word in words):
+        links[0].set("class", "standalone-link")
+
+
 def _copy(element: ET.Element) -> ET.Element:
     copied = ET.Element(element.tag)
     copied.text = element.text
@@ -354,6 +364,8 @@ _ENDING = re.compile(r"(/?index)?(\.md|\.html?)?(\?.*)?$")
 #: An attribute that says something to this module, and is taken off before anything is written.
 _IN_LINK = "data-in-link"
 _NOTE_ROLE = "doc-noteref"
+#: What holds running text, or a single link.
+_HOLDERS = ("li", "p", "td", "th")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SCHEMES = ("http", "https", "mailto", "tel")
 
@@ -372,7 +384,7 @@ _SECOND_WALL = nh3.Cleaner(
         *("pre", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"),
     },
     attributes={
-        "a": {"href", "id", "role"},
+        "a": {"class", "href", "id", "role"},
         "h2": {"id"},
         "h3": {"id"},
         "h4": {"id"},

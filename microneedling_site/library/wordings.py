@@ -432,5 +432,32 @@ WORDINGS: dict[str, Wording] = {
         "The review of this page was due on {found}, more than {grace} days ago, and the page says so.",
         "Ask a clinician to read it now, or take the page out with draft: true.",
     ),
-    # --- added later: new codes stand last, whatever their family ---------------------------------
+    "E560": Wording(
+        'No page of {section} covers "{topic}" for as long as this one is shown.',
+        'Write it, and type "covers: {{{topic}: [the-heading]}}" in the front matter of its page.',
+    ),
+    "E561": Wording(
+        'There is nothing below the heading "{heading}", which should cover "{topic}".',
+        "Write it there, or name another heading here.",
+    ),
+    "E562": Wording(
+        'No care card below "{place}" says when to get help soon.',
+        'Type "::: care-card urgent" there, a heading that ends with "if:", a list of signs, and ":::".',
+    ),
+    "E563": Wording(
+        '"{found}" is said here without {about}.',
+        "Say it in the same {where}, with words such as {wanted}.",
+    ),
+    "E564": Wording(
+        "This page is marked as a sample, so it is shown in the preview only.",
+        'Put what is true in its place and delete "sample", or delete the file.',
+    ),
+    "E565": Wording(
+        '"{found}" is {what}, so this page is shown in the preview only.',
+        'Put what is true in its place, or type "draft: true" until you know it.',
+    ),
+    "E590": Wording(
+        'No second-level heading of this page is "{found}".',
+        "{suggestion}",
+    ),
 }

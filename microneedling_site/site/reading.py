@@ -31,6 +31,7 @@ from microneedling_site.library.prose import Heading
 from microneedling_site.library.records import (
     Choice,
     ClinicianRecord,
+    HubRecord,
     LocationRecord,
     ProcedureRecord,
     ProviderRecord,
@@ -54,6 +55,7 @@ from microneedling_site.site.map_links import MapLink, map_links
 from microneedling_site.site.notes import Note, notes_of
 from microneedling_site.site.review import ReviewLine, review_of, signed_by
 from microneedling_site.site.scripts import names_of, scripts_of
+from microneedling_site.site.sharing import Sharing, sharing_of
 from microneedling_site.site.styles import styles_of
 
 #: What a page in Markdown is called, below the address of the page.
@@ -117,6 +119,7 @@ class Reading:
         related: what to read next.
         words: the terms that the text of this page leads to, in the order in which they come.
         alternates: the page in each language, itself included; empty where there is only one.
+        sharing: what the page says of itself where people pass it on.
         review: who signed the page, and whether that still holds.
         signed: the pages that this reviewer signed.
         not_reviewed: what the site says where there is none.
@@ -155,6 +158,7 @@ class Reading:
     related: tuple[Page[Record], ...]
     words: tuple[Page[Record], ...]
     alternates: tuple[Alternate, ...]
+    sharing: Sharing
     review: ReviewLine
     signed: tuple[Page[Record], ...]
     not_reviewed: Html
@@ -219,6 +223,7 @@ def read(
         related=library.related(page),
         words=words,
         alternates=alternates_of(page, library),
+        sharing=sharing_of(page, library),
         review=review_of(page, library),
         signed=signed_by(page, library) if isinstance(record, ReviewerRecord) else (),
         not_reviewed=library.site(page.language).record.not_reviewed.unnoted,
@@ -279,7 +284,7 @@ def _places(page: Page[Record], groups: Sequence[Group]) -> tuple[Place, ...]:
 
 def _parted(page: Page[Record]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """Return the body of a section's first page in two: up to its first heading, and from there on."""
-    if not isinstance(page.record, SectionRecord) or not page.body:
+    if not isinstance(page.record, SectionRecord | HubRecord) or not page.body:
         return (), ()
     first, *others = page.body
     if not isinstance(first, Prose):

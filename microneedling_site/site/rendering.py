@@ -22,6 +22,7 @@ from microneedling_site.library.records import Record
 from microneedling_site.site.calendar.reading import calendar_of
 from microneedling_site.site.frame import Frame, bare_frame, frame
 from microneedling_site.site.reading import read
+from microneedling_site.site.structured_data.graph import graph_of
 
 _BLANK_LINES = re.compile(r"\n\s*\n")
 #: Where every line is the content's own.
@@ -56,11 +57,16 @@ def page_context(
     preview: bool = False,
     query: Mapping[str, str] | None = None,
 ) -> dict[str, object]:
-    """Return everything that the template of a page sees; words come out in the active language."""
+    """Return everything that the template of a page sees; words come out in the active language.
+
+    What search engines are not to list, a preview or an answer, has no graph.
+    """
+    reading = read(page, library, preview=preview, query=query)
     context: dict[str, object] = {
         "site": frame(library, language=page.language, page=page),
         "page": page,
-        "reading": read(page, library, preview=preview, query=query),
+        "reading": reading,
+        "graph": "" if preview or query else graph_of(page, reading, library),
     }
     calendar = calendar_of(page, library)
     return context if calendar is None else {**context, "calendar": calendar}

@@ -135,7 +135,7 @@ SMALL = {
         published: 2026-01-05
         updated: 2026-02-10
         publisher: Example Journal
-        link: https://journal.example.org/1
+        link: https://journal.example/1
         accessed: 2026-01-15
         type: trial
         grade: A

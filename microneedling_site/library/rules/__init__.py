@@ -11,18 +11,36 @@ from collections.abc import Iterator
 from microneedling_site.library.collection import Library
 from microneedling_site.library.problems import Problem
 from microneedling_site.library.rules import (
+    aspects,
     choices,
     citations,
+    companions,
     links,
     moves,
     reviews,
+    safety,
+    samples,
     security,
     structure,
     uniqueness,
     visibility,
 )
 
-_FAMILIES = (choices, citations, links, moves, reviews, security, structure, uniqueness, visibility)
+_FAMILIES = (
+    aspects,
+    choices,
+    citations,
+    companions,
+    links,
+    moves,
+    reviews,
+    safety,
+    samples,
+    security,
+    structure,
+    uniqueness,
+    visibility,
+)
 
 
 def check(library: Library) -> Iterator[Problem]:

@@ -107,6 +107,7 @@ EXAMPLES = (
             )
         },
     ),
+    Example("treatment-facts", "in short", {"treatment": pages.TREATMENT}),
     Example("concern-facts", "best supported, several sessions", {"record": pages.CONCERNS[0].record}),
     Example("concern-facts", "limited, one session", {"record": pages.CONCERNS[1].record}),
     Example("concern-facts", "no trial, sessions not known", {"record": pages.CONCERNS[2].record}),
@@ -156,7 +157,7 @@ EXAMPLES = (
         Example(
             "review",
             state or "needs no review",
-            {"review": _review(state), "updated": DAY, "not_reviewed": _NOT_REVIEWED},
+            {"review": _review(state), "published": DAY, "updated": DAY, "not_reviewed": _NOT_REVIEWED},
         )
         for state in _REVIEW_STATES
     ),

@@ -15,6 +15,7 @@ from microneedling_site.library.records import (
     CalendarRecord,
     ClinicianRecord,
     ConcernRecord,
+    HubRecord,
     LocationRecord,
     PlannedSessions,
     PostalAddress,
@@ -22,6 +23,7 @@ from microneedling_site.library.records import (
     ProviderRecord,
     QuestionRecord,
     Record,
+    ReviewerRecord,
     Sessions,
     SourceRecord,
     StageRecord,
@@ -43,7 +45,7 @@ def facts(page: Page[Record], reading: Reading) -> list[str]:
 
 def fact(label: str | Promise, text: str) -> str:
     """Return a line that says one thing; `text` is Markdown."""
-    return f"**{signs.shown(str(label))}:** {text}"
+    return f"**{signs.shown(str(label))}:** {text}".replace(":** \n", ":**\n")
 
 
 def _question(record: QuestionRecord, reading: Reading) -> list[str]:
@@ -109,9 +111,51 @@ def _clinician(record: ClinicianRecord, reading: Reading) -> list[str]:
         fact(gettext("Training"), signs.shown(record.credentials)),
         *_services(reading),
     ]
+    for entry in record.registrations:
+        number = signs.link(entry.number, entry.link) if entry.link else signs.shown(entry.number)
+        found.append(fact(gettext("Registration"), f"{signs.shown(entry.registry)}: {number}"))
     if reading.locations:
         found.append(fact(gettext("Places"), ", ".join(page_link(page) for page in reading.locations)))
     return [signs.bullets([*found, *_provider(record, record.website, reading)])]
+
+
+def _hub(record: HubRecord, reading: Reading) -> list[str]:
+    treatment = record.treatment
+    if treatment is None:
+        return []
+
+    def line(text: Html) -> str:
+        return prose.line(text, base=reading.canonical)
+
+    also = "; ".join(map(signs.shown, treatment.also))
+    name = signs.shown(treatment.name) + (f"; {gettext('also called:')} {also}" if also else "")
+    not_for = signs.bullets([line(reason) for reason in treatment.not_for])
+    harms = signs.bullets([line(harm) for harm in treatment.harms])
+    return [
+        signs.bullets(
+            [
+                fact(gettext("Treatment"), name),
+                fact(gettext("What it is"), line(treatment.what)),
+                fact(gettext("Where on the body"), ", ".join(map(signs.shown, treatment.where))),
+                fact(gettext("How it is done"), line(treatment.how)),
+                fact(gettext("Before"), line(treatment.before)),
+                fact(gettext("Afterwards"), line(treatment.after)),
+                fact(gettext("Usually not done, or not yet, if you have"), f"\n{not_for}"),
+                fact(gettext("What can go wrong"), f"\n{harms}"),
+            ]
+        )
+    ]
+
+
+def _reviewer(record: ReviewerRecord, _: Reading) -> list[str]:
+    return [
+        signs.bullets(
+            [
+                fact(gettext("Training"), signs.shown(record.credentials)),
+                fact(gettext("Profile"), signs.link(record.profile, record.profile)),
+            ]
+        )
+    ]
 
 
 def _source(record: SourceRecord, _: Reading) -> list[str]:
@@ -212,9 +256,11 @@ _WRITERS = cast(
         CalendarRecord: _calendar,
         ClinicianRecord: _clinician,
         ConcernRecord: _concern,
+        HubRecord: _hub,
         LocationRecord: _location,
         PostalCodesRecord: _postal_codes,
         QuestionRecord: _question,
+        ReviewerRecord: _reviewer,
         SourceRecord: _source,
         StageRecord: _stage,
         TermRecord: _term,

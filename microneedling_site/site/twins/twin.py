@@ -102,17 +102,29 @@ def _about(subject: Subject) -> Iterator[str]:
     yield fact(gettext("Published by"), signs.shown(organization))
     yield fact(gettext("Published"), page.record.published.isoformat())
     yield fact(gettext("Last updated"), reading.updated.isoformat())
-    review = page.record.reviewed
-    if page.is_signed and review is not None:
-        yield fact(gettext("Clinically reviewed by"), signs.shown(review.by))
-        yield fact(gettext("Last reviewed"), review.on.isoformat())
-        yield fact(gettext("Next review due"), review.next.isoformat())
-    elif reading.is_medical:
-        yield fact(gettext("Review"), prose.line(reading.not_reviewed, base=reading.canonical))
+    yield from _review(reading)
     others = [other for other in reading.alternates if other.language != page.language]
     if others:
         links = ", ".join(signs.link(other.name, other.address) for other in others)
         yield fact(gettext("This page in other languages"), links)
+
+
+def _review(reading: Reading) -> Iterator[str]:
+    """Yield who reviewed the page, and whether that still holds, as the end of the page says it."""
+    review = reading.review
+    if review.reviewer:
+        credentials = signs.shown(review.reviewer.record.credentials)
+        yield fact(gettext("Clinically reviewed by"), f"{page_link(review.reviewer)}, {credentials}")
+    if review.due and review.on:
+        yield fact(gettext("Last reviewed"), review.on.isoformat())
+        yield fact(gettext("Next review due"), review.due.isoformat())
+    if review.state == "overdue":
+        yield signs.shown(gettext("That day has passed: this review is overdue."))
+    elif review.state == "changed" and review.on:
+        changed = gettext("This page changed since its last review:")
+        yield f"{signs.shown(changed)} {review.on.isoformat()}"
+    elif review.state == "awaiting":
+        yield fact(gettext("Review"), prose.line(reading.not_reviewed, base=reading.canonical))
 
 
 def _around(subject: Subject) -> Iterator[str]:
@@ -140,6 +152,7 @@ def _lists(subject: Subject) -> Iterator[str]:
         yield from _list(gettext("Pages in this guide"), others)
     yield from _list(gettext("In this guide"), reading.sections)
     yield from _list(gettext("Pages that use this source"), reading.citing)
+    yield from _list(gettext("Pages reviewed"), reading.signed)
     yield from _list(gettext("Words on this page"), reading.words)
     yield from _list(gettext("Read next"), reading.related)
 
