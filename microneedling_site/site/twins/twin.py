@@ -1,6 +1,6 @@
 r"""One page → its twin in Markdown.
 
-    write(subject(page, library))       '# Is it painful?\\n\\n> What the needles feel like …'
+    write(subject(page, library))       '# Is it loud?\\n\\n> How loud it is …'
 
 A `Subject` holds everything that a twin tells, so that its hash says whether the twin of the release
 before is still true.
@@ -149,18 +149,24 @@ def _lists(subject: Subject) -> Iterator[str]:
         yield from _list(str(group.title) or gettext("Pages"), group.pages)
     if page.address.is_index:
         others = [other for other in reading.contents if other is not page]
-        yield from _list(gettext("Pages in this guide"), others)
+        yield from _list(gettext("Pages in this guide"), others, bare=True)
     yield from _list(gettext("In this guide"), reading.sections)
-    yield from _list(gettext("Pages that use this source"), reading.citing)
-    yield from _list(gettext("Pages reviewed"), reading.signed)
+    yield from _list(gettext("Pages that use this source"), reading.citing, bare=True)
+    yield from _list(gettext("Pages reviewed"), reading.signed, bare=True)
     yield from _list(gettext("Words on this page"), reading.words)
-    yield from _list(gettext("Read next"), reading.related)
+    yield from _list(gettext("Read next"), reading.related, bare=True)
 
 
-def _list(title: str, pages: Sequence[Page[Record]]) -> Iterator[str]:
+def _list(title: str, pages: Sequence[Page[Record]], *, bare: bool = False) -> Iterator[str]:
+    """Yield a list of pages; a bare one says no more of them than their titles, as the page does."""
     if pages:
         yield signs.heading(2, signs.shown(title))
-        yield signs.bullets([f"{page_link(page)}: {signs.shown(_said_of(page))}" for page in pages])
+        yield signs.bullets(
+            [
+                page_link(page) if bare else f"{page_link(page)}: {signs.shown(_said_of(page))}"
+                for page in pages
+            ]
+        )
 
 
 def _said_of(page: Page[Record]) -> str:
