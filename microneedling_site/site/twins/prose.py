@@ -104,7 +104,7 @@ class _Writer:
 
     def table(self, element: ET.Element) -> str:
         """Return a table, whose first row names its columns."""
-        rows = [[self.inline(cell).strip() for cell in row] for row in element.iter("tr")]
+        rows = [[self.inline(cell).strip().replace("|", "\\|") for cell in row] for row in element.iter("tr")]
         rows.insert(1, ["---"] * len(rows[0]))
         return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 

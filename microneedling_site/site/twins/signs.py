@@ -1,10 +1,11 @@
 r"""Plain text → Markdown that shows just that text.
 
     >>> print(shown("5 * 3 [see] <b>"))
-    5 \* 3 \[see\] \<b>
+    5 \* 3 \[see\] &lt;b>
 
 A title is whatever an editor typed: none of its signs may become a heading, a link, a line of its own or
-HTML in what another program makes of the Markdown (CommonMark 0.31, backslash escapes).
+HTML in what another program makes of the Markdown (CommonMark 0.31, "Backslash escapes" and "Entity and
+numeric character references"; readers older than it know the same signs).
 """
 
 from __future__ import annotations
@@ -12,13 +13,18 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-#: Signs that mean something wherever they stand; `~~` and `|` in GitHub's Markdown.
-_SIGNS = re.compile(r"[\\`*_\[\]<|]|~(?=~)|&(?=#?\w{1,32};)")
+#: Signs that mean something wherever they stand.
+_SIGNS = re.compile(r"[\\`*_\[\]]")
+#: Those that a backslash does not take away for every reader of Markdown, but a number or name does:
+#: what would be HTML to one that lets HTML through, and what strikes words out.
+_NAMED = re.compile(r"<|~(?=~)|&(?=#?\w{1,32};)")
+_NAMES = {"<": "&lt;", "~": "&#126;", "&": "&amp;"}
 #: What a line begins with that is more than text.
-_AT_THE_BEGINNING = re.compile(r"(?:#{1,6}|[-+])(?=\s|$)|[>=~]|-(?=[-\s]*$)|:(?=::)")
+_AT_THE_BEGINNING = re.compile(r"#|[-+](?=\s|$)|-(?=[-\s]*$)")
+_QUOTATION = re.compile(r"^>")
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 #: `#` signs at the end of a heading are taken for its closing.
-_AT_THE_END = re.compile(r"(?<!\S)(#+)$")
+_AT_THE_END = re.compile(r"#+$")
 _SPACE = re.compile(r"\s+")
 
 #: What stands in a web address as it is; brackets and spaces would end the link.
@@ -27,21 +33,23 @@ _SAFE_IN_ADDRESS = "!#$%&'*+,/:;=?@-._~"
 
 def shown(text: str) -> str:
     """Return Markdown for a plain text in the middle of a line; it has no line ends."""
-    if not text.isprintable():  # As every line end is not.
+    if "  " in text or not text.isprintable():  # As every line end is not.
         text = _SPACE.sub(" ", text)
-    return _SIGNS.sub(r"\\\g<0>", text)
+    text = _SIGNS.sub(r"\\\g<0>", text)
+    return _NAMED.sub(lambda sign: _NAMES[sign[0]], text)
 
 
 def at_the_beginning(line: str) -> str:
     """Return a line of Markdown so that it begins a paragraph, and nothing else."""
     line = line.strip()
+    line = _QUOTATION.sub("&gt;", line)
     line = _AT_THE_BEGINNING.sub(r"\\\g<0>", line, count=1) if _AT_THE_BEGINNING.match(line) else line
     return _NUMBER.sub(r"\1\\\2", line, count=1) if _NUMBER.match(line) else line
 
 
 def heading(level: int, line: str) -> str:
     """Return a line of Markdown as a heading."""
-    text = _AT_THE_END.sub(r"\\\1", line.strip())
+    text = _AT_THE_END.sub(lambda signs: "&#35;" * len(signs[0]), line.strip())
     return f"{'#' * level} {text}"
 
 
