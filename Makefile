@@ -15,10 +15,10 @@ DEV := $(VENV)/.dev
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help serve publish dev test lint format check bench drill chromium fonts terms lock clean
+.PHONY: help serve publish dev test lint format check bench lighthouse drill chromium fonts terms lock clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 serve publish: export ALLOWED_HOSTS := 127.0.0.1,localhost
 serve publish: export DEBUG := false
@@ -57,6 +57,9 @@ check: $(RUNTIME) ## tell every problem of the content and the settings
 
 bench: $(DEV) ## measure again what bench/README.md says
 	@$(PY) -m bench
+
+lighthouse: $(DEV) chromium ## ask Lighthouse about one page of each kind; needs npm
+	@$(PY) -m bench.lighthouse
 
 drill: $(DEV) ## break the site on purpose, under load; as root, on Debian, it installs what it needs for that
 	@$(PY) tests/drills/packages.py

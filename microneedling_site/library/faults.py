@@ -16,9 +16,9 @@ from pydantic_core import ErrorDetails
 from microneedling_site.library.fields import Writer
 from microneedling_site.library.front_matter import Mapping, Sequence, Text, Value
 from microneedling_site.library.problems import Mark, Report, closest, listed, shortened, suggestion
-from microneedling_site.library.records import Part, Record
+from microneedling_site.library.records import Keys, Part
 
-_R = TypeVar("_R", bound=Record)
+_R = TypeVar("_R", bound=Keys)
 
 #: Out of 100, as in `problems.closest`: a key that is missing was meant by a key that is less like it.
 _CLOSE_TO_MISSING = 60
@@ -34,16 +34,22 @@ _EXAMPLES = {
     "from": "3",
     "from_day": "0",
     "grade": "A",
+    "given": "2026-11-22",
     "kind": "location",
+    "license": "CC BY 4.0",
+    "made_by": "Ann Lee",
     "published": "2026-11-22",
     "read": "abstract",
     "recovery_days": "7",
+    "scope": "[website]",
     "services": "[]",
+    "shows": "drawing",
     "timezone": "America/Chicago",
     "to": "6",
     "to_day": "1",
     "topics": "[safety]",
     "type": "review",
+    "until": "2031-11-22",
     "updated": "2026-11-22",
     "url": "/faq/",
     "visits": "[in-person]",
@@ -89,7 +95,7 @@ def _values(value: Value) -> Any:
 class _Wording:
     """Words the faults of one record."""
 
-    def __init__(self, record: type[Record], front: Mapping, report: Report) -> None:
+    def __init__(self, record: type[Keys], front: Mapping, report: Report) -> None:
         self._record = record
         self._front = front
         self._report = report
@@ -189,9 +195,9 @@ class _Wording:
         expected = str(fault.get("ctx", {}).get("expected", ""))
         return [word.strip("' ") for word in expected.replace(" or ", ", ").split(", ")]
 
-    def _part(self, steps: Iterable[int | str]) -> type[Record | Part]:
+    def _part(self, steps: Iterable[int | str]) -> type[Keys]:
         """Return the record or part whose keys `steps` lead to."""
-        part: type[Record | Part] = self._record
+        part: type[Keys] = self._record
         for step in steps:
             if isinstance(step, str):
                 part = _part_of(part, step) or part
@@ -213,7 +219,7 @@ class _Wording:
         return found.mark if found is not None else Mark(1, 1, 3)
 
 
-def _part_of(part: type[Record | Part], key: str) -> type[Part] | None:
+def _part_of(part: type[Keys], key: str) -> type[Part] | None:
     """Return the type of the group of keys that stands under `key`, alone or in a list."""
     for name, field in part.model_fields.items():
         if (field.alias or name) == key:

@@ -29,6 +29,9 @@ IMAGE_TYPES = {
     ".webp": "image/webp",
 }
 
+#: Beside a picture stand its credits.
+_CREDIT = ".md"
+
 _IMAGE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _START = Mark(1, 1)
 
@@ -68,6 +71,7 @@ class Folder:
         name: what problems call it: its last part, so that no message names a machine's paths.
         pages: its Markdown files, sorted by path.
         images: its pictures, sorted by path.
+        credits: what is said of them, sorted by path.
         problems: what cannot be part of a site.
     """
 
@@ -75,6 +79,7 @@ class Folder:
     name: str
     pages: tuple[File, ...]
     images: tuple[File, ...]
+    credits: tuple[File, ...]
     problems: tuple[Problem, ...]
 
 
@@ -93,8 +98,9 @@ def look(root: Path) -> Folder:
     return Folder(
         root=root,
         name=search.name,
-        pages=tuple(file for file in files if not _is_image(file.path)),
-        images=tuple(file for file in files if _is_image(file.path)),
+        pages=tuple(file for file in files if not _is_with_images(file.path)),
+        images=tuple(file for file in files if is_image(file.path)),
+        credits=tuple(file for file in files if is_credit(file.path)),
         problems=tuple(search.problems),
     )
 
@@ -149,7 +155,7 @@ class _Search:
     def files(self) -> list[File]:
         """Return the ordinary files with a name that can be part of a site, sorted by path."""
         found = self._without_names_alike(list(self._ordinary_files()))
-        return [file for file in found if not _is_image(file.path) or self._has_image_name(file.path)]
+        return [file for file in found if not _is_with_images(file.path) or self._has_image_name(file.path)]
 
     def _ordinary_files(self) -> Iterator[File]:
         for entry in self._entries(self.root):
@@ -189,7 +195,7 @@ class _Search:
         if not stat.S_ISREG(status.st_mode):
             self._tell("E110", path)
             return
-        if path.suffix not in (IMAGE_TYPES if _is_image(path) else (".md",)):
+        if path.suffix not in ((*IMAGE_TYPES, _CREDIT) if _is_with_images(path) else (".md",)):
             self._tell("E116", path, allowed=listed(IMAGE_TYPES))
             return
         yield File(path, Fingerprint.of(status))
@@ -225,7 +231,17 @@ class _Search:
         return PurePosixPath(path.relative_to(self.root).as_posix())
 
 
-def _is_image(path: PurePosixPath) -> bool:
+def is_image(path: PurePosixPath) -> bool:
+    """Return whether a file of the content folder is a picture."""
+    return _is_with_images(path) and path.suffix != _CREDIT
+
+
+def is_credit(path: PurePosixPath) -> bool:
+    """Return whether a file of the content folder says who made a picture."""
+    return _is_with_images(path) and path.suffix == _CREDIT
+
+
+def _is_with_images(path: PurePosixPath) -> bool:
     return path.parts[0] == IMAGE_FOLDER and len(path.parts) > 1
 
 

@@ -33,6 +33,8 @@ from microneedling_site.library.places import Places
 from microneedling_site.library.problems import Mark, Report
 
 MAX_ALTERNATIVE_TEXT = 125
+#: What stands in place of an alternative text where a picture says nothing.
+DECORATIVE = "decorative"
 DEEPEST_HEADING = 4
 
 
@@ -172,7 +174,8 @@ class Writer:
         link.set("href", target)
         for sup in link.iter("sup"):
             sup.set(_IN_LINK, "")
-        is_empty = not "".join(link.itertext()).strip() and link.find(".//img") is None
+        shown = [plain(image.get("alt", "")).strip() for image in link.iter("img")]
+        is_empty = not "".join(link.itertext()).strip() and all(text == DECORATIVE for text in shown)
         mark = _mark_of_target(target, places, before="[]" if is_empty else "]")
         if is_empty:
             self.report.add("E413", mark)
@@ -193,7 +196,7 @@ class Writer:
         target = plain(image.get("src", ""))
         alternative = plain(image.get("alt", "")).strip()
         image.set("src", target)
-        image.set("alt", alternative)
+        image.set("alt", "" if alternative == DECORATIVE else alternative)
         image.set("loading", "lazy")
         mark = _mark_of_target(target, places)
         count = len(alternative)

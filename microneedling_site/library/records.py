@@ -48,9 +48,11 @@ from microneedling_site.library.vocabularies import (
     Access,
     BodyPlace,
     CareLevel,
+    ConsentScope,
     EvidenceGrade,
     FdaStatus,
     HealthAspect,
+    PictureKind,
     ProcedureType,
     ReadDepth,
     SourceGrade,
@@ -67,12 +69,18 @@ MOST_WEEKS = 52
 WHEN_TO_GET_HELP = "when-to-get-help"
 
 
-class Part(BaseModel):
-    """A group of keys inside a record."""
+class Keys(BaseModel):
+    """Keys and their values."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     #: What a message calls it.
+    called: ClassVar[str]
+
+
+class Part(Keys):
+    """A group of keys inside a record."""
+
     called: ClassVar[str] = "this group of keys"
 
 
@@ -240,6 +248,30 @@ class SaidTogether(Part):
     within: Literal["section", "page"] = "section"
 
 
+class Consent(Part):
+    """What a patient agreed to; the signed form stays with the practice, and no name stands here."""
+
+    called: ClassVar[str] = "a consent"
+
+    given: Day
+    until: Annotated[Day, not_before("given")]
+    scope: Annotated[tuple[ConsentScope, ...], Field(min_length=1)]
+    withdrawn: Annotated[Day | None, not_before("given")] = None
+    form: PlainText | None = None
+
+
+class PictureRecord(Keys):
+    """The credits of a picture."""
+
+    called: ClassVar[str] = "the credits of a picture"
+
+    shows: PictureKind
+    made_by: PlainText
+    license: PlainText
+    source: WebAddress | None = None
+    consent: Consent | None = None
+
+
 class CareCardFields(Part):
     """A care card as front matter carries it."""
 
@@ -299,15 +331,11 @@ class SectionAspect(Part):
     aspect: HealthAspect
 
 
-class Record(BaseModel):
+class Record(Keys):
     """What every page says about itself."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     #: The name of the kind, also that of its template.
     kind: ClassVar[str]
-    #: What a message calls it.
-    called: ClassVar[str]
 
     title: Title
     description: Description

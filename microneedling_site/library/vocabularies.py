@@ -63,6 +63,23 @@ class CareLevel(StrEnum):
     EMERGENCY = "emergency"
 
 
+class PictureKind(StrEnum):
+    """What a picture is: of a patient's photograph it has to be known that the patient agreed."""
+
+    DRAWING = "drawing"
+    PHOTO = "photo"
+    PATIENT = "patient"
+
+
+class ConsentScope(StrEnum):
+    """Where a patient agreed that a picture may be shown."""
+
+    WEBSITE = "website"
+    PRINT = "print"
+    SOCIAL_MEDIA = "social-media"
+    TEACHING = "teaching"
+
+
 class Access(StrEnum):
     """Whether a location can be reached without a step."""
 

@@ -97,10 +97,10 @@ class Build:
             ChangedError: a file is no longer what the library was read from.
         """
         for path, reading in library.readings.items():
-            if reading.page is None:
+            digest = reading.digest
+            if digest is None:
                 continue
             name = f"{CONTENT}/{path}"
-            digest = reading.page.digest
             known = self.before_manifest.files.get(name) if self.before_manifest else None
             if known is None or known.sha256 != digest or not self._link(name):
                 content = read(path)

@@ -108,7 +108,7 @@ class Kitchen:
             product = self._document(document, [recipes[url] for url in document.joins])
             recipes[document.url] = product.recipe
             yield product
-        for url, image in sorted(self.library.images.items()):
+        for url, image in sorted(self.library.shown_images.items()):
             yield _picture(f"{SITE}{url}", image, modified=newest)
         for path, content in self.statics.files.items():
             yield _copy(f"{SITE}/{path}", content)

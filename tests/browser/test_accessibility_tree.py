@@ -41,11 +41,11 @@ EXPECTED = {
             - link "Nose (1 concern)":
               - /url: "#place_nose"
           - listitem:
-            - link "Chin (1 concern)":
-              - /url: "#place_chin"
-          - listitem:
             - link "Neck (2 concerns)":
               - /url: "#place_neck"
+          - listitem:
+            - link "Chin (1 concern)":
+              - /url: "#place_chin"
         """,
     "day-finder/1": """
         - navigation "Stages, day by day":

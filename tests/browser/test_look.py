@@ -128,6 +128,29 @@ def test_no_half_of_a_wide_screen_is_empty(new_page: NewPage, site_url: str) -> 
     assert empty == []
 
 
+@pytest.mark.parametrize("window", [PHONE, DESK], ids=["phone", "desk"])
+def test_nothing_lies_on_top_of_something_else(
+    new_page: NewPage, site_url: str, window: dict[str, int]
+) -> None:
+    """The parts of a page, and what stands beside them, have places of their own."""
+    page = new_page(viewport=window)
+
+    covered = {}
+    for url in KINDS:
+        shown(page, f"{site_url}{url}")
+        covered[url] = page.evaluate("""() => {
+          const parts = [...document.querySelectorAll(".page__article > *")]
+            .map((part) => [part.className, part.getBoundingClientRect()])
+            .filter(([, box]) => box.width && box.height);
+          return parts.flatMap(([name, one], number) => parts.slice(number + 1)
+            .filter(([, other]) => one.left < other.right - 1 && other.left < one.right - 1 &&
+              one.top < other.bottom - 1 && other.top < one.bottom - 1)
+            .map(([other]) => `${name} and ${other}`));
+        }""")
+
+    assert {url: pairs for url, pairs in covered.items() if pairs} == {}
+
+
 def test_paper_holds_the_text_and_nothing_that_needs_a_screen(new_page: NewPage, site_url: str) -> None:
     """A printed page has no ways into the site; cards are whole, and sources have their addresses."""
     page = new_page(viewport=DESK)

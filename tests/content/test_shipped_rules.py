@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
+from microneedling_site.library.blocks import Figure
 from microneedling_site.library.library import Library, amend
 from tests.content.conftest import CONTENT
 
@@ -37,6 +38,18 @@ def codes(library: Library, name: str, pattern: str, new: str) -> set[str]:
         ("faq/can-it-cause-infection.md", r"brown and black skin", "some skin", "E563"),
         ("areas/acne-scars.md", r"\ntitle:", "\nsample: true\ntitle:", "E564"),
         ("faq/is-it-painful.md", r"\n## ", "\nTODO: a number\n\n## ", "E565"),
+        ("procedure/how-it-works.md", r"!\[[^]]*\]\(/images/skin-before", "![](/images/skin-before", "E406"),
+        ("procedure/how-it-works.md", r"!\[Skin cut", f"![{'Skin ' * 30}cut", "E407"),
+        ("procedure/how-it-works.md", r"!\[[^]]*\]", "![decorative]", "E306"),
+        ("images/skin-before.md", r"license:[^\n]*\n", "", "E212"),
+        ("images/skin-before.md", r"\Z", "Drawn in June.\n", "E571"),
+        ("images/skin-before.md", "drawing", "patient", "E572"),
+        (
+            "images/skin-before.md",
+            "drawing",
+            "patient\nconsent: {given: 2026-11-22, until: 2031-11-22, scope: [print]}",
+            "E573",
+        ),
         ("providers/rush-south-loop.md", r"\Z", "\nCall (312) 555-0142.\n", "E565"),
     ],
 )
@@ -48,3 +61,25 @@ def test_wrong_edit(shipped: Library, name: str, pattern: str, new: str, code: s
 def test_harmless_edit(shipped: Library) -> None:
     """Another word changes nothing."""
     assert codes(shipped, RISKS, "mild", "small") == set()
+
+
+def test_picture_without_credits(shipped: Library) -> None:
+    """Whoever deletes the credits of a drawing is told."""
+    amended = amend(shipped, {PurePosixPath("images/recovery.md"): None})
+
+    assert [problem.code for problem in amended.problems] == ["E569"]
+
+
+def test_patient_whose_consent_is_over(shipped: Library) -> None:
+    """Were a drawing a patient's picture, it would go with its caption on the day after its consent."""
+    text = (CONTENT / "images/skin-before.md").read_text(encoding="utf-8")
+    consent = "patient\nconsent: {given: 2026-01-01, until: 2026-06-30, scope: [website]}"
+    name = PurePosixPath("images/skin-before.md")
+
+    amended = amend(shipped, {name: text.replace("drawing", consent).encode()})
+
+    figures = [
+        block.url for block in amended.pages["/procedure/how-it-works/"].body if isinstance(block, Figure)
+    ]
+    assert [problem.code for problem in amended.problems] == ["W575"]
+    assert figures == ["/images/skin-channels.svg", "/images/skin-healing.svg"]

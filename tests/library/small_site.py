@@ -17,6 +17,15 @@ from microneedling_site.library.library import load
 #: When readers look, where a day has a part in what is told.
 AT = datetime.datetime(2026, 11, 22, 18, tzinfo=datetime.UTC)
 
+#: Of a picture that shows nobody.
+CREDITS = """\
+---
+shows: drawing
+made_by: Ann Lee
+license: CC BY 4.0
+---
+"""
+
 FILES = {
     "content/site.md": """\
 ---
@@ -96,6 +105,7 @@ checked: 2026-11
 source: ears-2020
 ---
 """,
+    "content/images/ear.md": CREDITS,
     "content/reviewers/index.md": """\
 ---
 title: Who reviews these pages

@@ -299,11 +299,20 @@ def test_a_link_alone_is_large_enough_to_touch(text: str, html: str) -> None:
         (f"![{'x' * 125}](/images/a.png)", []),
         ("[x [@a]](/faq/)", ["E421"]),
         ("[![x](/images/a.png)](/faq/)", []),
+        ("[![decorative](/images/a.png)](/faq/)", ["E413"]),
+        ("[![decorative](/images/a.png) x](/faq/)", []),
     ],
 )
 def test_links_and_images_that_are_refused(text: str, codes: list[str]) -> None:
     """What a link may begin with is a closed list, however it is written."""
     assert reading.codes(text) == codes
+
+
+def test_decorative_image() -> None:
+    """An image that says nothing is passed over by screen readers."""
+    assert reading.html("![decorative](/images/ear.png)") == (
+        '<p><img alt="" loading="lazy" src="/images/ear.png"></p>'
+    )
 
 
 def test_images() -> None:

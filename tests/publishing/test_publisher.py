@@ -12,7 +12,7 @@ from pytest_django import Settings
 from microneedling_site.publishing import publisher
 from microneedling_site.publishing.outcome import RefusedError
 from microneedling_site.publishing.releases import BusyError, NothingBeforeError
-from tests.publishing.conftest import Desk, question, small_site, tree
+from tests.publishing.conftest import CREDITS, Desk, question, small_site, tree
 
 NOON = datetime.datetime(2026, 6, 1, 12, 0, tzinfo=datetime.UTC)
 MINUTE = datetime.timedelta(minutes=1)
@@ -459,6 +459,53 @@ def test_a_page_goes_at_its_minute(published: Desk) -> None:
     assert (listed, early.next_change) == (True, NOON)
     assert (published.has("/faq/new/"), "Is it new?" in published.page("/faq/")) == (False, False)
     assert late.next_change is None
+
+
+def of_a_patient(published: Desk) -> None:
+    """Show a patient's picture, with a consent that ends with the last of May."""
+    consent = "consent: {given: 2026-01-01, until: 2026-05-31, scope: [website]}\n---\n"
+    published.write(
+        "images/whistle.md", CREDITS.replace("drawing", "patient").replace("\n---\n", f"\n{consent}")
+    )
+    figure = "::: figure\n![A whistle](/images/whistle.svg)\n\nBlown in May.\n:::"
+    published.edit("faq/is-it-loud.md", "![A whistle](/images/whistle.svg)", figure)
+
+
+def seen_of_a_patient(published: Desk) -> tuple[bool, bool, bool]:
+    """Return whether patients see the picture, the words about it, and the file."""
+    page = published.page("/faq/is-it-loud/")
+    file = published.current.site / "images/whistle.svg"
+    return "whistle.svg" in page, "Blown in May" in page, file.exists()
+
+
+def test_a_picture_goes_with_its_consent(published: Desk) -> None:
+    """At the first minute of the day after, with its caption, and from the release too."""
+    of_a_patient(published)
+    midnight = datetime.datetime(2026, 5, 31, 23, 0, tzinfo=datetime.UTC)
+
+    early = published.publish(at=midnight - datetime.timedelta(seconds=1))
+    before = seen_of_a_patient(published)
+    late = published.publish(at=midnight)
+
+    assert (before, early.next_change, early.held_back) == ((True, True, True), midnight, ())
+    assert (seen_of_a_patient(published), late.next_change) == ((False, False, False), None)
+    assert (late.is_new, late.held_back) == (True, ())
+    assert published.has("/faq/is-it-loud/")
+
+
+def test_a_picture_goes_when_its_consent_is_withdrawn(published: Desk) -> None:
+    """With the next publishing, and it does not come back with an older text of the page."""
+    of_a_patient(published)
+    day = datetime.datetime(2026, 5, 1, 12, 0, tzinfo=datetime.UTC)
+    published.publish(at=day)
+    before = seen_of_a_patient(published)
+
+    published.edit("images/whistle.md", "until:", "withdrawn: 2026-05-01, until:")
+    published.edit("faq/is-it-loud.md", "topics: [comfort]", "topics: [confort]")
+    outcome = published.publish(at=day)
+
+    assert (before, seen_of_a_patient(published)) == ((True, True, True), (False, False, False))
+    assert [held.file for held in outcome.held_back] == ["content/faq/is-it-loud.md"]
 
 
 def test_the_next_change_is_the_first_of_all(published: Desk) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from microneedling_site.editing.answer import RefusedError
-from microneedling_site.management.deeds import DEEDS
+from microneedling_site.editing.deeds import DEEDS
 
 _CODES = "exit code: 0 fine; 1 there is something to do, or nothing was done; 2 the command was mistyped."
 

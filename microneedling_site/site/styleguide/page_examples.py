@@ -21,7 +21,8 @@ from microneedling_site.site.alternates import Alternate
 from microneedling_site.site.frame import Frame, MenuEntry
 from microneedling_site.site.groups import Group
 from microneedling_site.site.notes import Note
-from microneedling_site.site.reading import Place, Step
+from microneedling_site.site.places import Place
+from microneedling_site.site.reading import Step
 from microneedling_site.site.review import ReviewLine, ReviewState
 from microneedling_site.site.styleguide import sample_pages as pages
 from microneedling_site.site.styleguide.example import DAY, Example, page

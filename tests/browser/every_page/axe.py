@@ -17,44 +17,47 @@ SCRIPT: str = AXE_SCRIPT
 
 Options = Mapping[str, object]
 
-#: WCAG 2.2 A and AA, what axe-core calls best practice, and the contrast of AAA.
+#: WCAG 2.2 A and AA, and what axe-core calls best practice; what has the contrast of AAA has that of AA.
+_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_IS_ON = {"color-contrast": False, "color-contrast-enhanced": True, "target-size": True}
+
+#: For a page that is looked at for the first time.
 EVERY_RULE: Options = {
+    "runOnly": {"type": "tag", "values": _TAGS},
+    "rules": {rule: {"enabled": is_on} for rule, is_on in _IS_ON.items()},
+}
+
+#: For elements whose colours, or whose place in the layout, are new.
+LOOK_RULES: Options = {
     "runOnly": {
-        "type": "tag",
-        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    },
-    "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}},
-}
-
-#: Whose answer changes with the width of the window, where the same elements are shown.
-LAYOUT_RULES: Options = {
-    "runOnly": {"type": "rule", "values": ["scrollable-region-focusable", "target-size"]}
-}
-
-#: Whose answer changes with the colours. What has the contrast of AAA has that of AA.
-_COLOUR_RULES: Options = {
-    "runOnly": {"type": "rule", "values": ["color-contrast-enhanced", "link-in-text-block"]}
+        "type": "rule",
+        "values": [
+            "color-contrast-enhanced",
+            "link-in-text-block",
+            "scrollable-region-focusable",
+            "target-size",
+        ],
+    }
 }
 
 # What is told of elements that pass takes as long as the looking.
 _BRIEFLY: Options = {"preload": False, "resultTypes": ["violations"], "selectors": False}
 
-_RUN = """async ([options, elements]) =>
-  (await axe.run(elements ?? document, options)).violations.flatMap((rule) =>
-    rule.nodes.map((node) => `${rule.id}: ${node.html}: ${node.failureSummary}`))"""
-_RUN_ON_UNSEEN = f"""async (options) => {{
-  const elements = colours.unseen();
-  return elements.length ? ({_RUN})([options, elements]) : [];
-}}"""
+_RUN = """async (elements, options) => {
+  if (!elements.length) return [];
+  const { violations } = await axe.run(elements, options);
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html}: ${failureSummary}`));
+}"""
 
 
-def violations(page: Page, rules: Options) -> list[str]:
-    """Return what axe-core finds on a page as it is now."""
-    found = page.evaluate(_RUN, [{**_BRIEFLY, **rules}, None])
-    return [f"{what}" for what in found]
+def violations(page: Page, rules: Options, *, of: str = "[document]") -> list[str]:
+    """Return what axe-core finds on a page as it is now.
 
-
-def violations_of_unseen_colours(page: Page) -> list[str]:
-    """Return what axe-core finds in what has colours that nothing had when this was asked before."""
-    found = page.evaluate(_RUN_ON_UNSEEN, {**_BRIEFLY, **_COLOUR_RULES})
+    Args:
+        page: one that `SCRIPT` was put into.
+        rules: which rules run.
+        of: JavaScript for the elements that are looked at; where there are none, nothing is found.
+    """
+    found = page.evaluate(f"(options) => ({_RUN})({of}, options)", {**_BRIEFLY, **rules})
     return [f"{what}" for what in found]

@@ -3,6 +3,21 @@
  * what it finds, in words.
  */
 globalThis.layout = {
+  /** Return what each of the first three finds; the text is measured once for all. */
+  findings() {
+    const lines = this.lines();
+    return [this.wide(), this.overprinted(lines), this.cut(lines)];
+  },
+
+  /** Return the lines of text, each with its box. */
+  lines() {
+    return [...looking.texts()].flatMap(([element, text]) => {
+      const range = new Range();
+      range.selectNodeContents(text);
+      return [...range.getClientRects()].map(({ left, right, top, bottom }) => ({ element, text, left, right, top, bottom }));
+    });
+  },
+
   /** WCAG 2.2, 1.4.10: a page is no wider than its window. */
   wide() {
     const window = document.documentElement.clientWidth;
@@ -16,20 +31,15 @@ globalThis.layout = {
   },
 
   /** Text on text: neither can be read. A line's box is taller than its letters, so half of it counts. */
-  overprinted() {
-    const lines = [];
-    for (const [element, text] of looking.texts()) {
-      const range = new Range();
-      range.selectNodeContents(text);
-      for (const { left, right, top, bottom, height } of range.getClientRects()) {
-        if (right - left > 2) lines.push({ element, left, right, top: top + height / 4, bottom: bottom - height / 4 });
-      }
-    }
-    lines.sort((one, other) => one.top - other.top);
-    return lines.flatMap((line, place) => {
+  overprinted(lines = this.lines()) {
+    const letters = lines
+      .filter(({ left, right }) => right - left > 2)
+      .map((line) => ({ ...line, top: line.top * 0.75 + line.bottom * 0.25, bottom: line.top * 0.25 + line.bottom * 0.75 }))
+      .sort((one, other) => one.top - other.top);
+    return letters.flatMap((line, place) => {
       const found = [];
-      for (let next = place + 1; next < lines.length && lines[next].top < line.bottom - 1; next += 1) {
-        const other = lines[next];
+      for (let next = place + 1; next < letters.length && letters[next].top < line.bottom - 1; next += 1) {
+        const other = letters[next];
         if (other.left < line.right - 2 && line.left < other.right - 2) {
           found.push(`${looking.name(other.element)} is printed over ${looking.name(line.element)}`);
         }
@@ -38,22 +48,20 @@ globalThis.layout = {
     });
   },
 
-  /** Text that a box cuts off. */
-  cut() {
-    const found = new Set();
-    for (const [element, text] of looking.texts()) {
-      const range = new Range();
-      range.selectNodeContents(text);
-      const box = range.getBoundingClientRect();
-      for (let place = element; place !== document.body; place = place.parentElement) {
-        if (!/hidden|clip/.test(getComputedStyle(place).overflow)) continue;
-        const frame = place.getBoundingClientRect();
-        const over = Math.max(box.bottom - frame.bottom, frame.top - box.top, box.right - frame.right, frame.left - box.left);
-        // The box of a line reaches beyond its letters by up to a sixth of their size.
-        if (over > parseFloat(getComputedStyle(element).fontSize) / 6) found.add(`${looking.name(place)} cuts off "${text.data.trim()}"`);
-      }
-    }
-    return [...found];
+  /** Text that a box cuts off. The box of a line reaches beyond its letters by up to a sixth of their size. */
+  cut(lines = this.lines()) {
+    const cutters = [...document.querySelectorAll("body *")].filter((box) => /hidden|clip/.test(getComputedStyle(box).overflow));
+    const found = cutters.flatMap((box) => {
+      const frame = box.getBoundingClientRect();
+      return lines
+        .filter(({ element }) => box.contains(element))
+        .filter((line) => {
+          const over = Math.max(line.bottom - frame.bottom, frame.top - line.top, line.right - frame.right, frame.left - line.left);
+          return over > parseFloat(getComputedStyle(line.element).fontSize) / 6;
+        })
+        .map((line) => `${looking.name(box)} cuts off "${line.text.data.trim()}"`);
+    });
+    return [...new Set(found)];
   },
 
   /** Set lines, letters, words and paragraphs as wide as a reader may (WCAG 2.2, 1.4.12). */

@@ -4,10 +4,10 @@
     look.at("/faq/")            [Finding(Rule.TARGETS, "/faq/ at 320 px", 'a "Cost" has 80 by 40 px')]
 
 What is looked at how often. All rules of axe-core run once a page, and again at a width that shows other
-elements than the first, since most rules look at the markup, which is one at all widths; elsewhere those run
-that look at the layout. In the dark scheme nothing but colours differs (a test of the style sheets holds
-that). There, and at each width, axe-core is asked for the contrast of one element of each kind with colours
-that it was not asked for yet on this page; our own count of contrast is of everything, each time.
+elements than the first, since most rules look at the markup, which is one at all widths. At every width those
+run that look at the layout, on all controls; and in both schemes those that look at colours, on one element
+of each kind that has colours which no element of this page had before. In the dark scheme nothing but colours
+differs, which a test of the style sheets holds. Our own count of contrast is of all text, each time.
 """
 
 from __future__ import annotations
@@ -81,8 +81,9 @@ class Look:
         return self._found
 
     def _narrow(self) -> None:
-        self._shown = f"{self._window.page.evaluate('colours.shown()')}"
+        self._shown = self._window.shown()
         self._axe(axe.EVERY_RULE)
+        self._window.page.evaluate("colours.unseen().length")
         self._layout()
         self._controls()
         self._find(Rule.MOTION, self._window.ask("colours.moving()"))
@@ -90,14 +91,14 @@ class Look:
         self._forced_colours()
         with self._window.spaced():
             self._layout()
-        self._enlarged(NARROW, 2)
-        self._window.resize(NARROW)
         self._colours()
+        self._enlarged(NARROW, 2)
 
     def _middle(self) -> None:
         self._window.resize(MIDDLE)
         self._axe_again()
         self._layout()
+        self._controls()
         self._colours()
 
     def _wide(self) -> None:
@@ -108,9 +109,7 @@ class Look:
         self._controls()
         self._window.tab()
         self._find(Rule.KEYBOARD, self._window.ask("keyboard.findings()"))
-        with self._window.dark():
-            self._find(Rule.KEYBOARD, self._window.ask("keyboard.rings()"))
-        self._colours()
+        self._colours("keyboard.rings()")
         self._escape()
 
     def _kept(self) -> None:
@@ -120,26 +119,29 @@ class Look:
         self._find(Rule.KEPT, self._wrong)
         self._wrong.clear()
 
-    def _axe(self, rules: axe.Options) -> None:
-        self._find(Rule.AXE, axe.violations(self._window.page, rules))
+    def _axe(self, rules: axe.Options, *, of: str = "[document]") -> None:
+        self._find(Rule.AXE, axe.violations(self._window.page, rules, of=of))
 
     def _axe_again(self) -> None:
-        shows_the_same = self._window.page.evaluate("colours.shown()") == self._shown
-        self._axe(axe.LAYOUT_RULES if shows_the_same else axe.EVERY_RULE)
+        if self._window.shown() == self._shown:
+            self._axe(axe.LOOK_RULES, of="[...colours.unseen(), ...looking.controls()]")
+        else:
+            self._axe(axe.EVERY_RULE)
 
-    def _colours(self) -> None:
-        self._scheme()
-        with self._window.dark():
-            self._scheme()
-
-    def _scheme(self) -> None:
+    def _colours(self, *questions: str) -> None:
+        """Look at the colours of both schemes, and in the dark one ask what else depends on them."""
         self._find(Rule.CONTRAST, self._window.ask("colours.faint()"))
-        self._find(Rule.AXE, axe.violations_of_unseen_colours(self._window.page))
+        with self._window.dark():
+            self._find(Rule.CONTRAST, self._window.ask("colours.faint()"))
+            self._axe(axe.LOOK_RULES, of="colours.unseen()")
+            for question in questions:
+                self._find(Rule.KEYBOARD, self._window.ask(question))
 
     def _layout(self) -> None:
-        self._find(Rule.REFLOW, self._window.ask("layout.wide()"))
-        self._find(Rule.OVERPRINT, self._window.ask("layout.overprinted()"))
-        self._find(Rule.CUT, self._window.ask("layout.cut()"))
+        wide, overprinted, cut = self._window.page.evaluate("layout.findings()")
+        self._find(Rule.REFLOW, wide)
+        self._find(Rule.OVERPRINT, overprinted)
+        self._find(Rule.CUT, cut)
 
     def _enlarged(self, width: int, times: int) -> None:
         self._window.resize(width)

@@ -198,16 +198,26 @@ def test_axe_finds_faint_text(window: Window, colour: str, found: list[str]) -> 
     show(window, f"<h1 style='color: {colour}; font-size: 16px'>One</h1>")
 
     everywhere = axe.violations(window.page, axe.EVERY_RULE)
-    unseen = axe.violations_of_unseen_colours(window.page)
+    unseen = axe.violations(window.page, axe.LOOK_RULES, of="colours.unseen()")
 
     assert [what.partition(":")[0] for what in everywhere] == found
     assert [what.partition(":")[0] for what in unseen] == found
+
+
+def test_axe_looks_at_the_page_as_a_whole(window: Window) -> None:
+    """Rules of a whole page run, such as that it has a heading."""
+    show(window, "<p>One")
+
+    found = axe.violations(window.page, axe.EVERY_RULE)
+
+    assert [what.partition(":")[0] for what in found] == ["page-has-heading-one"]
 
 
 def test_axe_finds_a_picture_without_words(window: Window) -> None:
     """The rule, the element and what is wrong with it."""
     show(window, "<h1>One</h1><img src='data:,'>")
 
+    assert axe.violations(window.page, axe.EVERY_RULE, of="[document.querySelector('h1')]") == []
     (found,) = axe.violations(window.page, axe.EVERY_RULE)
 
     assert found.startswith('image-alt: <img src="data:,">: Fix any of the following:')

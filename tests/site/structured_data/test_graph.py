@@ -39,12 +39,12 @@ def test_the_graph_of_a_question(told: Told) -> None:
             "citation": [
                 {
                     "@type": "CreativeWork",
-                    "@id": "https://www.hospital.example.org/ears",
+                    "@id": "https://www.hospital.example/ears",
                     "name": "Ear care leaflet",
                 },
                 {
                     "@type": "CreativeWork",
-                    "@id": "https://journal.example.org/1",
+                    "@id": "https://journal.example/1",
                     "name": "Trial of water and drops",
                 },
             ],
@@ -128,7 +128,7 @@ def test_two_sources_of_one_address_are_one(ear_files: Path) -> None:
     """An id is described once."""
     file = ear_files / "sources" / "ear-trial.md"
     file.write_text(
-        file.read_text().replace("https://journal.example.org/1", "https://www.hospital.example.org/ears")
+        file.read_text().replace("https://journal.example/1", "https://www.hospital.example/ears")
     )
 
     works = nodes_of(load(ear_files), "/faq/does-it-hurt/")["page"]["citation"]

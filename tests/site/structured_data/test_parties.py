@@ -26,7 +26,7 @@ def test_home_tells_whose_site_it_is(told: Told) -> None:
         "@type": "MedicalOrganization",
         "@id": f"{SITE}/#_organization",
         "name": "Example Ear Charity",
-        "url": "https://ears.example.org/",
+        "url": "https://ears.example/",
     }
     assert nodes["website"] == {
         "@type": "WebSite",
@@ -50,7 +50,7 @@ def test_an_organization_that_people_can_visit_is_a_clinic(serve: Serve, ear_fil
         "@type": "MedicalClinic",
         "@id": f"{SITE}/#_organization",
         "name": "Ears",
-        "url": "https://ears.example.org/",
+        "url": "https://ears.example/",
         "telephone": "+44 1632 960000",
         "address": {
             "@type": "PostalAddress",
@@ -72,7 +72,7 @@ def test_a_place_where_the_treatment_is_done(told: Told) -> None:
         "name": "High Street Ear Clinic",
         "url": f"{SITE}/providers/high-street/",
         "telephone": "+44 1632 960000",
-        "sameAs": "https://clinic.example.org/",
+        "sameAs": "https://clinic.example/",
         "knowsLanguage": ["en", "es"],
         "availableService": {
             "@type": "MedicalTherapy",
@@ -123,7 +123,7 @@ def test_a_clinician_is_a_person(told: Told) -> None:
         ],
         "knowsLanguage": ["en"],
         "url": f"{SITE}/providers/sam-example/",
-        "sameAs": "https://clinic.example.org/sam/",
+        "sameAs": "https://clinic.example/sam/",
     }
 
 
@@ -161,4 +161,4 @@ def test_a_reviewer_is_the_same_on_every_page(told: Told) -> None:
         "hasCredential": {"@type": "EducationalOccupationalCredential", "name": "FRCS (ORL-HNS)"},
         "url": f"{SITE}/reviewers/example-reviewer/",
     }
-    assert alone == {**named, "sameAs": "https://ears.example.org/reviewer"}
+    assert alone == {**named, "sameAs": "https://ears.example/reviewer"}

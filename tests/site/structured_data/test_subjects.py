@@ -128,12 +128,12 @@ def test_a_page_of_the_guide_is_about_the_treatment_if_it_tells_of_it(ear_files:
 
 def test_a_source(told: Told) -> None:
     """The work, as it stands elsewhere; its page is a page about it."""
-    assert told("/sources/ear-trial/")["page"]["mainEntity"] == {"@id": "https://journal.example.org/1"}
-    assert told("/sources/ear-leaflet/")["https://www.hospital.example.org/ears"] == {
+    assert told("/sources/ear-trial/")["page"]["mainEntity"] == {"@id": "https://journal.example/1"}
+    assert told("/sources/ear-leaflet/")["https://www.hospital.example/ears"] == {
         "@type": "CreativeWork",
-        "@id": "https://www.hospital.example.org/ears",
+        "@id": "https://www.hospital.example/ears",
         "name": "Ear care leaflet",
-        "url": "https://www.hospital.example.org/ears",
+        "url": "https://www.hospital.example/ears",
         "publisher": {"@type": "Organization", "name": "Example Hospital"},
         "datePublished": "2024",
     }

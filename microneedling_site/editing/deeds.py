@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,12 +12,16 @@ from typing import Any
 from django.conf import settings
 
 from microneedling_site.editing.answer import Answer
+from microneedling_site.editing.arguments import day
 from microneedling_site.editing.due import due, write_feed
+from microneedling_site.editing.links import links
 from microneedling_site.editing.new import KINDS, new
+from microneedling_site.editing.online import Asking
+from microneedling_site.editing.readability import MOST, readability
 from microneedling_site.editing.rename import rename
 from microneedling_site.editing.sign import sign
+from microneedling_site.editing.sources import online, sources
 from microneedling_site.library.reviews import NOTICE_DAYS
-from microneedling_site.management.arguments import day
 
 Options = Mapping[str, Any]
 
@@ -95,6 +100,37 @@ def _rename(options: Options) -> Answer:
     return rename(settings.CONTENT_DIR, options["old"], options["new"])
 
 
+def _describe_links(parser: ArgumentParser) -> None:
+    del parser
+
+
+def _links(_options: Options) -> Answer:
+    return links(settings.CONTENT_DIR)
+
+
+def _describe_readability(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--most", type=int, default=MOST, metavar="PAGES", help="pages listed; %(default)s when left out"
+    )
+
+
+def _readability(options: Options) -> Answer:
+    return readability(settings.CONTENT_DIR, most=options["most"])
+
+
+def _describe_sources(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--online", action="store_true", help="ask their servers, Crossref and PubMed; takes some minutes"
+    )
+
+
+def _sources(options: Options) -> Answer:
+    if not options["online"]:
+        return sources(settings.CONTENT_DIR)
+    asking = Asking(f"source-check (+{settings.SITE_URL})")
+    return online(settings.CONTENT_DIR, asking, tell=lambda name: print(name, file=sys.stderr))  # noqa: T201 - progress
+
+
 DEEDS = (
     Deed(
         "new", "make a file that explains itself, as a draft", 'question "Does it hurt?"', _describe_new, _new
@@ -119,5 +155,26 @@ DEEDS = (
         "content/faq/sore.md does-it-hurt",
         _describe_rename,
         _rename,
+    ),
+    Deed(
+        "links",
+        "list links that lead nowhere, addresses of other sites, and lonely pages",
+        "",
+        _describe_links,
+        _links,
+    ),
+    Deed(
+        "readability",
+        "rank the pages to put into plainer words, with their hardest sentences",
+        "--most 5",
+        _describe_readability,
+        _readability,
+    ),
+    Deed(
+        "sources",
+        "list the sources by grade and age, or ask whether they are there still",
+        "--online",
+        _describe_sources,
+        _sources,
     ),
 )
