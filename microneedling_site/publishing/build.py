@@ -31,6 +31,7 @@ from microneedling_site.publishing.release import (
     addresses_of,
 )
 from microneedling_site.publishing.statics import PREFIX as STATIC_PREFIX
+from microneedling_site.site.documents.document import BETWEEN
 
 #: What everyone may read and nobody but the publisher may write, whatever the account that publishes
 #: is used to (its umask): the server is often another account.
@@ -75,7 +76,11 @@ class Build:
             return
         # What can be done beside the rendering is, on another processor. It writes what it makes, so that
         # of ten thousand pages only a few are held at a time.
-        if product.is_apart:
+        if product.joins:
+            self._settle()
+            content = BETWEEN.join((self.folder / path).read_bytes() for path in product.joins)
+            self._pending.append(self._pool.submit(self._write_versions, product, content))
+        elif product.is_apart:
             self._pending.append(self._pool.submit(self._make, product))
         else:
             self._pending.append(self._pool.submit(self._write_versions, product, product.make()))
@@ -106,8 +111,7 @@ class Build:
 
     def finish(self, code: str) -> Manifest:
         """Wait for what is still being compressed; then write the table of addresses and the manifest."""
-        for work in self._pending:
-            self.entries.update({entry.path: entry for entry in work.result()})
+        self._settle()
         table = addresses_of(self.entries.values())
         self._write(ADDRESSES, table, 0)
         self.entries[ADDRESSES] = Entry(ADDRESSES, hashlib.sha256(table).hexdigest())
@@ -117,6 +121,11 @@ class Build:
             folder.chmod(_FOLDER_MODE)
             os.utime(folder, (0, 0))
         return manifest
+
+    def _settle(self) -> None:
+        """Wait for everything that is still being made."""
+        while self._pending:
+            self.entries.update({entry.path: entry for entry in self._pending.pop().result()})
 
     def _known(self, product: Product) -> Entry | None:
         """Return the file of the release before, where it is just what this one would be."""
@@ -160,7 +169,7 @@ class Build:
         self._write(product.path, content, product.modified)
         entries = [_entry(product, hashlib.sha256(content).hexdigest())]
         if not product.path.startswith(f"{SITE}/"):
-            return entries
+            return entries  # Only what the site is made of is sent so often that it pays.
         is_static = product.path.startswith(f"{SITE}/{STATIC_PREFIX}/")
         for ending, version in compressed(product.path, content, is_static=is_static).items():
             path = f"{product.path}{ending}"
