@@ -483,6 +483,35 @@ def test_a_page_goes_at_its_minute(published: Desk) -> None:
     assert late.next_change is None
 
 
+def test_a_sample_never_reaches_patients(published: Desk) -> None:
+    """It is held back like any mistake, the rest goes on, and a page keeps what it said before."""
+    published.write("faq/sample.md", question("Is it a sample?").replace("topics:", "sample: true\ntopics:"))
+    published.edit("faq/does-it-hurt.md", "Rest your lips.", "Rest for TK days.")
+    published.edit("faq/is-it-loud.md", "See [", "It is loud. See [")
+
+    outcome = published.publish()
+
+    held = [(held.file, held.is_shown) for held in outcome.held_back]
+    assert held == [("content/faq/does-it-hurt.md", True), ("content/faq/sample.md", False)]
+    assert "Rest your lips." in published.page("/faq/does-it-hurt/")
+    assert "It is loud." in published.page("/faq/is-it-loud/")
+    assert not published.has("/faq/sample/")
+
+
+def test_samples_are_listed_where_nothing_is_published(desk: Desk) -> None:
+    """The first release holds none, and a strict one neither: all of them are named."""
+    desk.write(
+        "faq/sample.md", question("Is it a sample?", body="TODO").replace("topics:", "sample: true\ntopics:")
+    )
+
+    refused = desk.refusal()
+    strict = desk.refusal(strict=True)
+
+    assert [problem.code for problem in refused.problems] == ["E564", "E565"]
+    assert strict.problems == refused.problems
+    assert desk.releases.current() is None
+
+
 def of_a_patient(published: Desk) -> None:
     """Show a patient's picture, with a consent that ends with the last of May."""
     consent = "consent: {given: 2026-01-01, until: 2026-05-31, scope: [website]}\n---\n"
