@@ -42,6 +42,8 @@ MAX_SHORT_ANSWER = 300
 MAX_MEANING = 240
 #: Why a page was removed is said in a sentence or two.
 MAX_REASON = 300
+#: "no" is in too many sentences to be meant; a reason is a sentence.
+MIN_WORDS, MIN_REASON = 4, 15
 #: Pages that say nothing about their order come after those that do.
 LAST = 1_000_000
 

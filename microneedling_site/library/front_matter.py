@@ -214,8 +214,10 @@ class _Reader:
             self._report.add("E205", Mark(mark.line, mark.column), quote=event.style)
             raise _StopError
         if event.style in ("|", ">"):
-            # A block scalar's mark is its sign; its text begins on the line below.
-            return Text.at(event.value.strip(), mark, last_line)
+            # A block scalar's mark is its sign; its text begins on the line below, and ends before the
+            # line on which the next key begins.
+            is_behind = _at(event.end_mark)[1] == 0
+            return Text.at(event.value.strip(), mark, last_line - 1 if is_behind else last_line)
         if quoted:
             mark = Mark(mark.line, mark.column + 1, max(1, mark.length - 2))
         else:

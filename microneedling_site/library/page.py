@@ -18,6 +18,7 @@ from microneedling_site.library.front_matter import Mapping
 from microneedling_site.library.pictures import Sizes
 from microneedling_site.library.prose import Heading, Reference
 from microneedling_site.library.records import Record
+from microneedling_site.library.statements import Statement
 
 #: Times in the site's time zone, which a page does not know.
 BEGINNING_OF_TIME = datetime.datetime.min  # noqa: DTZ901 - see above
@@ -38,6 +39,7 @@ class Page(Generic[R_co]):
         headings: the headings of the body, in order, those inside blocks too.
         notes: the names of the cited sources; the first is note 1.
         references: links, images and citations, with their places, for the rules across pages.
+        statements: what the page says, piece by piece, with its places, for the same.
         front: the front matter with its places, for the same.
         lines: the lines of the file, for the excerpts of problems.
         signature: the hash that a review of this text begins with, see `signatures.py`.
@@ -52,6 +54,7 @@ class Page(Generic[R_co]):
     headings: tuple[Heading, ...]
     notes: tuple[str, ...]
     references: tuple[Reference, ...]
+    statements: tuple[Statement, ...]
     front: Mapping
     lines: tuple[str, ...]
     signature: str

@@ -6,13 +6,13 @@ read(path, content, report) → Page(record=QuestionRecord(…), body=(Prose(…
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
-from microneedling_site.library import block_reader, faults, signatures, source
+from microneedling_site.library import block_reader, faults, signatures, source, statements
 from microneedling_site.library.addresses import Address
-from microneedling_site.library.front_matter import Mapping, Text
+from microneedling_site.library.front_matter import Mapping, Text, Value
 from microneedling_site.library.page import Page
 from microneedling_site.library.pictures import Sizes
 from microneedling_site.library.problems import Mark, Report, closest, listed, suggestion
@@ -36,6 +36,7 @@ from microneedling_site.library.records import (
     StageRecord,
     TermRecord,
 )
+from microneedling_site.library.statements import Statement
 
 _MEMBERS: dict[str, type[Record]] = {
     "about": AboutRecord,
@@ -97,6 +98,7 @@ def read(
         headings=tuple(writer.headings),
         notes=tuple(writer.notes),
         references=tuple(writer.references),
+        statements=(*_plain(found.front, writer), *writer.statements),
         front=found.front,
         lines=tuple(report.lines),
         signature=signatures.whole(found.front, found.body),
@@ -109,6 +111,24 @@ def pictures_of(references: Iterable[Reference], sizes: Sizes) -> Sizes:
     """Return the sizes of the pictures that a page shows, as far as `sizes` has them."""
     urls = {reference.target for reference in references if reference.kind == "image"}
     return {url: sizes[url] for url in sorted(urls) if url in sizes}
+
+
+def _plain(front: Mapping, writer: Writer) -> Iterator[Statement]:
+    """Yield the values of the front matter that a reader reads as plain text of several words."""
+    prose = {(statement.line, statement.column) for statement in writer.statements}
+    read = (value for key, value in front.items.items() if key not in signatures.UNSIGNED)
+    for text in (text for value in read for text in _texts(value)):
+        statement = statements.of_plain(text, writer.report.lines)
+        if " " in text and (statement.line, statement.column) not in prose:
+            yield statement
+
+
+def _texts(value: Value) -> Iterator[Text]:
+    if isinstance(value, Text):
+        yield value
+    else:
+        for inner in value.items.values() if isinstance(value, Mapping) else value.items:
+            yield from _texts(inner)
 
 
 def _kind(address: Address, front: Mapping, report: Report) -> type[Record] | None:

@@ -22,7 +22,7 @@ from typing import Literal, cast
 
 import nh3
 
-from microneedling_site.library import dialect, left_over
+from microneedling_site.library import dialect, left_over, statements
 from microneedling_site.library.addresses import SECTIONS, to_slug
 from microneedling_site.library.bounds import Bounds
 from microneedling_site.library.front_matter import Text
@@ -31,6 +31,7 @@ from microneedling_site.library.left_over import plain
 from microneedling_site.library.pictures import Sizes
 from microneedling_site.library.places import Places
 from microneedling_site.library.problems import Mark, Report
+from microneedling_site.library.statements import Statement
 
 MAX_ALTERNATIVE_TEXT = 125
 DEEPEST_HEADING = 4
@@ -77,6 +78,7 @@ class Writer:
         headings: of all runs so far, in order.
         notes: the names of the sources cited so far; the first is note 1.
         references: links, images and citations so far, in order.
+        statements: what was read so far, piece by piece.
     """
 
     report: Report
@@ -84,6 +86,7 @@ class Writer:
     headings: list[Heading] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
     _markdown: dialect.Parser = field(default_factory=dialect.Parser)
     _cited: dict[str, int] = field(default_factory=dict)
     _ids: dict[str, int] = field(default_factory=dict)
@@ -97,6 +100,7 @@ class Writer:
         lines = self.report.lines[text.mark.line - 1 : text.last_line]
         if not self._bounds.are_kept([str(text)], first_line=text.mark.line):
             return Html()
+        self.statements.append(statements.of_value(text, self.report.lines))
         root = ET.Element("div")
         ET.SubElement(root, "p").text = str(text)
         places = Places(lines, text.mark.line, first_column=text.mark.column)
@@ -119,6 +123,7 @@ class Writer:
         """
         if not self._bounds.are_kept(lines, first_line=first_line):
             return None
+        self.statements.extend(statements.of_run(lines, first_line=first_line))
         places = Places(lines, first_line)
         self._report_lookalikes(places)
         try:

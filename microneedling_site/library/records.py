@@ -14,6 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from microneedling_site.library.fields import (
     LAST,
     MAX_SOURCE_TITLE,
+    MIN_REASON,
+    MIN_WORDS,
     ContactAddress,
     Country,
     Day,
@@ -107,6 +109,16 @@ class SecurityContact(Part):
 
     address: ContactAddress
     expires: Day
+
+
+class Allowance(Part):
+    """Why a sentence may say what a rule on claims would not let it say; see `rules/claims.py`."""
+
+    called: ClassVar[str] = "an allowed sentence"
+
+    words: Annotated[PlainText, StringConstraints(min_length=MIN_WORDS)]
+    why: Annotated[PlainText, StringConstraints(min_length=MIN_REASON)]
+    awaits_clinician: Flag = False
 
 
 class Organization(Part):
@@ -245,6 +257,7 @@ class Record(BaseModel):
     reviewed: Review | None = None
     former_slugs: tuple[FormerAddress, ...] = ()
     removed: Removal | None = None
+    allow: tuple[Allowance, ...] = ()
 
 
 class Ordered(Record):

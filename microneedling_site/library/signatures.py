@@ -28,7 +28,7 @@ _VERSION = "v1"
 #: Keys that a reader does not read as part of the text, so a review does not cover them.
 UNSIGNED = frozenset(
     {
-        *("draft", "expire_at", "former_slugs", "order", "publish_at"),
+        *("allow", "draft", "expire_at", "former_slugs", "order", "publish_at"),
         *("published", "related", "removed", "reviewed", "updated"),
     }
 )

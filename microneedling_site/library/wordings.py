@@ -432,5 +432,20 @@ WORDINGS: dict[str, Wording] = {
         "The review of this page was due on {found}, more than {grace} days ago, and the page says so.",
         "Ask a clinician to read it now, or take the page out with draft: true.",
     ),
+    # --- across pages: claims, sources and facts (E540 to E559) -----------------------------------
+    "W540": Wording(
+        '"{found}" says {what}, and this {place} names no source.',
+        'Put the source behind the words, as "[@name]"; where only a clinician can say, write why under '
+        '"allow" in the front matter.',
+    ),
+    "E541": Wording(
+        '"{found}" is a promise that no treatment can keep.',
+        'Say what was seen and how often; where the words must stand, write why under "allow" in the front '
+        "matter.",
+    ),
+    "W542": Wording(
+        'No sentence of this page that holds "{found}" needs to be allowed.',
+        "Delete this entry, or copy the words from the sentence that it is about.",
+    ),
     # --- added later: new codes stand last, whatever their family ---------------------------------
 }

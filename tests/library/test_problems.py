@@ -72,7 +72,7 @@ def question(old: str, new: str) -> Files:
 
 def answer(text: str) -> Files:
     """Return the question with another short answer."""
-    return question("Most people feel a tickle.", text)
+    return question("You may feel a tickle.", text)
 
 
 def front_matter(size: int) -> Files:

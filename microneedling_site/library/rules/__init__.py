@@ -13,6 +13,7 @@ from microneedling_site.library.problems import Problem
 from microneedling_site.library.rules import (
     choices,
     citations,
+    claims,
     links,
     moves,
     reviews,
@@ -22,7 +23,7 @@ from microneedling_site.library.rules import (
     visibility,
 )
 
-_FAMILIES = (choices, citations, links, moves, reviews, security, structure, uniqueness, visibility)
+_FAMILIES = (choices, citations, claims, links, moves, reviews, security, structure, uniqueness, visibility)
 
 
 def check(library: Library) -> Iterator[Problem]:

@@ -1,0 +1,51 @@
+"""Each rule has a shipped page that breaks it when it is edited wrongly, and no other problem comes of that.
+
+An edit is made in memory: the library as it would be with one other file.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from microneedling_site.library.library import Library, amend
+
+CONTENT = Path(__file__).parents[2] / "content"
+
+
+def edited(library: Library, name: str, old: str, new: str) -> list[str]:
+    """Return the problems of the shipped content after an edit: the path, line and code of each."""
+    text = (CONTENT / name).read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{name} has {text.count(old)} times: {old}"
+    found = amend(library, {PurePosixPath(name): text.replace(old, new).encode()})
+    return [problem.headline.split(" ", 2)[0] + problem.code for problem in found.problems]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "told"),
+    [
+        (
+            "results/days-4-to-7.md",
+            "flushed after day 7 [@chu-2021-complications]",
+            "flushed after day 7",
+            "content/results/days-4-to-7.md:37:63:W540",
+        ),
+        (
+            "faq/is-it-painful.md",
+            "A British hospital compares it",
+            "It is painless, says a flyer. A British hospital compares it",
+            "content/faq/is-it-painful.md:24:7:E541",
+        ),
+        (
+            "procedure/questions-to-ask.md",
+            "or says nothing can go wrong",
+            "or shows no license",
+            "content/procedure/questions-to-ask.md:10:12:W542",
+        ),
+    ],
+    ids=lambda value: value.rpartition(":")[2] if value[-4:-3] in "EWN" else "",
+)
+def test_a_wrong_edit_is_told(shipped: Library, name: str, old: str, new: str, told: str) -> None:
+    """The edit gives just this problem, at its place."""
+    assert edited(shipped, name, old, new) == [told]
