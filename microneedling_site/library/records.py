@@ -41,7 +41,9 @@ from microneedling_site.library.fields import (
     WebAddress,
     Whole,
     Year,
+    not_after,
     not_before,
+    not_before_year,
     not_more_than,
     where_not,
 )
@@ -380,7 +382,7 @@ class ProviderRecord(Record):
     services: tuple[Name, ...]
     languages: tuple[Language, ...] = ()
     confirmed: Flag
-    checked: DayOrMonth
+    checked: Annotated[DayOrMonth, not_after("updated")]
     source: Name
 
 
@@ -452,7 +454,7 @@ class SourceRecord(Record):
     publisher: PlainText
     year: Year | None = None
     link: WebAddress
-    accessed: DayOrMonth
+    accessed: Annotated[DayOrMonth, not_after("updated"), not_before_year("year")]
     type: SourceType
     grade: SourceGrade
     read: ReadDepth

@@ -447,5 +447,17 @@ WORDINGS: dict[str, Wording] = {
         'No sentence of this page that holds "{found}" needs to be allowed.',
         "Delete this entry, or copy the words from the sentence that it is about.",
     ),
+    "E543": Wording(
+        "All the sources of this page are of grade {grade}, which can carry nothing alone.",
+        "Cite a source of a better grade too, or take out what only these say.",
+    ),
+    "E544": Wording(
+        'The grade "{found}" is better than a source of the type "{type}" can have.',
+        'Type "{best}", or correct the type.',
+    ),
+    "E545": Wording(
+        'The "{key}" is {found}, but the link leads to {other}.',
+        "Correct one of the two.",
+    ),
     # --- added later: new codes stand last, whatever their family ---------------------------------
 }

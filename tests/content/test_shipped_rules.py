@@ -43,6 +43,30 @@ def edited(library: Library, name: str, old: str, new: str) -> list[str]:
             "or shows no license",
             "content/procedure/questions-to-ask.md:10:12:W542",
         ),
+        (
+            "glossary/epidermis.md",
+            "@rush-microneedling",
+            "@nuance-aftercare",
+            "content/glossary/epidermis.md:10:133:E543",
+        ),
+        (
+            "sources/desert-sage-aftercare.md",
+            "grade: C",
+            "grade: B",
+            "content/sources/desert-sage-aftercare.md:10:8:E544",
+        ),
+        (
+            "sources/sun-2024-stretch-marks.md",
+            "link: https://doi.org/10.1007/s00266-024-03954-x",
+            "link: https://doi.org/10.1007/s00266-024-04395-2",
+            "content/sources/sun-2024-stretch-marks.md:13:6:E545",
+        ),
+        (
+            "sources/desert-sage-aftercare.md",
+            "accessed: 2026-11",
+            "accessed: 2026-12",
+            "content/sources/desert-sage-aftercare.md:8:11:E215",
+        ),
     ],
     ids=lambda value: value.rpartition(":")[2] if value[-4:-3] in "EWN" else "",
 )

@@ -18,12 +18,25 @@ from microneedling_site.library.rules import (
     moves,
     reviews,
     security,
+    sources,
     structure,
     uniqueness,
     visibility,
 )
 
-_FAMILIES = (choices, citations, claims, links, moves, reviews, security, structure, uniqueness, visibility)
+_FAMILIES = (
+    choices,
+    citations,
+    claims,
+    links,
+    moves,
+    reviews,
+    security,
+    sources,
+    structure,
+    uniqueness,
+    visibility,
+)
 
 
 def check(library: Library) -> Iterator[Problem]:
