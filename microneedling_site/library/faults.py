@@ -16,9 +16,9 @@ from pydantic_core import ErrorDetails
 from microneedling_site.library.fields import Writer
 from microneedling_site.library.front_matter import Mapping, Sequence, Text, Value
 from microneedling_site.library.problems import Mark, Report, closest, listed, shortened, suggestion
-from microneedling_site.library.records import Part, Record
+from microneedling_site.library.records import Keys, Part
 
-_R = TypeVar("_R", bound=Record)
+_R = TypeVar("_R", bound=Keys)
 
 #: Out of 100, as in `problems.closest`: a key that is missing was meant by a key that is less like it.
 _CLOSE_TO_MISSING = 60
@@ -58,7 +58,13 @@ _WANTED = {
 }
 
 
-def make(record: type[_R], front: Mapping, *, writer: Writer, report: Report) -> _R | None:
+#: Where a key is missed in a file that begins with front matter.
+_START = Mark(1, 1, 3)
+
+
+def make(
+    record: type[_R], front: Mapping, *, writer: Writer, report: Report, start: Mark = _START
+) -> _R | None:
     """Make a record of front matter.
 
     Args:
@@ -66,6 +72,7 @@ def make(record: type[_R], front: Mapping, *, writer: Writer, report: Report) ->
         front: the front matter with its places.
         writer: turns the Markdown of fields into HTML.
         report: takes the problems.
+        start: where to tell that a key is missing.
 
     Returns:
         The record, or nothing where a problem keeps it from being made.
@@ -73,7 +80,7 @@ def make(record: type[_R], front: Mapping, *, writer: Writer, report: Report) ->
     try:
         return record.model_validate(_values(front), context=writer)
     except ValidationError as error:
-        _Wording(record, front, report).tell(error.errors(include_url=False, include_input=False))
+        _Wording(record, front, report, start).tell(error.errors(include_url=False, include_input=False))
         return None
 
 
@@ -89,7 +96,8 @@ def _values(value: Value) -> Any:
 class _Wording:
     """Words the faults of one record."""
 
-    def __init__(self, record: type[Record], front: Mapping, report: Report) -> None:
+    def __init__(self, record: type[Keys], front: Mapping, report: Report, start: Mark) -> None:
+        self._start = start
         self._record = record
         self._front = front
         self._report = report
@@ -131,7 +139,7 @@ class _Wording:
 
     def _tell_missing(self, steps: tuple[int | str, ...]) -> None:
         *above, key = steps
-        mark = self._front.mark_of(*above) if above else Mark(1, 1, 3)
+        mark = self._front.mark_of(*above) if above else self._start
         example = _EXAMPLES.get(str(key), "…")
         self._report.add("E212", mark, key=key, what=self._part(above).called, example=example)
 
@@ -189,9 +197,9 @@ class _Wording:
         expected = str(fault.get("ctx", {}).get("expected", ""))
         return [word.strip("' ") for word in expected.replace(" or ", ", ").split(", ")]
 
-    def _part(self, steps: Iterable[int | str]) -> type[Record | Part]:
+    def _part(self, steps: Iterable[int | str]) -> type[Keys]:
         """Return the record or part whose keys `steps` lead to."""
-        part: type[Record | Part] = self._record
+        part: type[Keys] = self._record
         for step in steps:
             if isinstance(step, str):
                 part = _part_of(part, step) or part
@@ -210,10 +218,10 @@ class _Wording:
     def _key_mark(self, above: Iterable[int | str], key: str) -> Mark:
         inside = self._value(above)
         found = inside.key(key) if isinstance(inside, Mapping) else None
-        return found.mark if found is not None else Mark(1, 1, 3)
+        return found.mark if found is not None else self._start
 
 
-def _part_of(part: type[Record | Part], key: str) -> type[Part] | None:
+def _part_of(part: type[Keys], key: str) -> type[Part] | None:
     """Return the type of the group of keys that stands under `key`, alone or in a list."""
     for name, field in part.model_fields.items():
         if (field.alias or name) == key:

@@ -20,6 +20,8 @@ from microneedling_site.library import source
 from microneedling_site.library.addresses import SECTIONS, to_slug
 from microneedling_site.library.problems import Mark, Problem, listed, suggestion, word
 
+#: The numbers that are said once; see `facts.py`.
+FACTS_FILE = PurePosixPath("facts.yaml")
 IMAGE_FOLDER = "images"
 IMAGE_TYPES = {
     ".avif": "image/avif",
@@ -68,6 +70,7 @@ class Folder:
         name: what problems call it: its last part, so that no message names a machine's paths.
         pages: its Markdown files, sorted by path.
         images: its pictures, sorted by path.
+        facts: its file of facts, where it has one.
         problems: what cannot be part of a site.
     """
 
@@ -75,6 +78,7 @@ class Folder:
     name: str
     pages: tuple[File, ...]
     images: tuple[File, ...]
+    facts: File | None
     problems: tuple[Problem, ...]
 
 
@@ -93,8 +97,9 @@ def look(root: Path) -> Folder:
     return Folder(
         root=root,
         name=search.name,
-        pages=tuple(file for file in files if not _is_image(file.path)),
+        pages=tuple(file for file in files if not _is_image(file.path) and file.path != FACTS_FILE),
         images=tuple(file for file in files if _is_image(file.path)),
+        facts=next((file for file in files if file.path == FACTS_FILE), None),
         problems=tuple(search.problems),
     )
 
@@ -189,7 +194,7 @@ class _Search:
         if not stat.S_ISREG(status.st_mode):
             self._tell("E110", path)
             return
-        if path.suffix not in (IMAGE_TYPES if _is_image(path) else (".md",)):
+        if path != FACTS_FILE and path.suffix not in (IMAGE_TYPES if _is_image(path) else (".md",)):
             self._tell("E116", path, allowed=listed(IMAGE_TYPES))
             return
         yield File(path, Fingerprint.of(status))

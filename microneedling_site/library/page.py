@@ -8,13 +8,15 @@ the library's to say.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Generic, TypeVar
 
+from microneedling_site.library import front_matter
 from microneedling_site.library.addresses import Address
 from microneedling_site.library.blocks import Block
-from microneedling_site.library.front_matter import Mapping
+from microneedling_site.library.facts import Fact
 from microneedling_site.library.pictures import Sizes
 from microneedling_site.library.prose import Heading, Reference
 from microneedling_site.library.records import Record
@@ -45,6 +47,7 @@ class Page(Generic[R_co]):
         signature: the hash that a review of this text begins with, see `signatures.py`.
         digest: SHA-256 of the file, in hexadecimal.
         pictures: the sizes of the pictures that it shows.
+        facts: the facts that it shows, by name.
     """
 
     path: PurePosixPath
@@ -55,11 +58,12 @@ class Page(Generic[R_co]):
     notes: tuple[str, ...]
     references: tuple[Reference, ...]
     statements: tuple[Statement, ...]
-    front: Mapping
+    front: front_matter.Mapping
     lines: tuple[str, ...]
     signature: str
     digest: str
     pictures: Sizes = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
 
     @property
     def url(self) -> str:

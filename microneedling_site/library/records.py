@@ -65,12 +65,18 @@ MOST_SESSIONS = 12
 MOST_WEEKS = 52
 
 
-class Part(BaseModel):
-    """A group of keys inside a record."""
+class Keys(BaseModel):
+    """Keys with a type each, and no others."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    #: What a message calls it.
+    #: What a message calls them.
+    called: ClassVar[str]
+
+
+class Part(Keys):
+    """A group of keys inside a record."""
+
     called: ClassVar[str] = "this group of keys"
 
 
@@ -237,15 +243,11 @@ class Coordinates(Part):
     longitude: Annotated[Degrees, Field(ge=-180, le=180)]
 
 
-class Record(BaseModel):
+class Record(Keys):
     """What every page says about itself."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     #: The name of the kind, also that of its template.
     kind: ClassVar[str]
-    #: What a message calls it.
-    called: ClassVar[str]
 
     title: Title
     description: Description

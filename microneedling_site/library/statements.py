@@ -16,7 +16,7 @@ The lines are taken apart as `dialect.py` reads them; a test holds the two to ea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
@@ -71,8 +71,9 @@ class Statement(NamedTuple):
 
     @property
     def is_cited(self) -> bool:
-        """Whether it names a source."""
-        return "[@" in self.raw and next(self.citations, None) is not None
+        """Whether it names a source, by itself or through a fact."""
+        has_citation = "[@" in self.raw and next(self.citations, None) is not None
+        return has_citation or next(self.facts, None) is not None
 
     @property
     def citations(self) -> Iterator[Citation]:
@@ -81,6 +82,14 @@ class Statement(NamedTuple):
             for match in _SIGN.finditer(self.raw):
                 if match["cited"]:
                     yield Citation(match.start(), tuple(_NAME.findall(match[0])))
+
+    @property
+    def facts(self) -> Iterator[tuple[str, Mark]]:
+        """The names of the facts that it refers to, with their places, in order."""
+        if self.kind is not Kind.PLAIN and "[=" in self.raw:
+            for match in _SIGN.finditer(self.raw):
+                if match["fact"]:
+                    yield match["name"], self.mark(*match.span())
 
     @property
     def labels(self) -> Iterator[Span]:
@@ -133,6 +142,11 @@ def of_run(lines: Sequence[str], *, first_line: int) -> Iterator[Statement]:
         if start < number:
             yield from _of_block(lines[start:number], first_line + start)
         start = number + 1
+
+
+def with_facts(text: str, facts: Mapping[str, str]) -> str:
+    """Return a text of Markdown with each fact in the place of its name; one that is unknown is its name."""
+    return _FACT.sub(lambda match: facts.get(match[1], match[1]) if match[1] else match[0], text)
 
 
 def of_value(value: Text, lines: Sequence[str]) -> Statement:
@@ -209,10 +223,12 @@ _NAME = re.compile(r"@([a-z0-9-]+)")
 _TABLE = re.compile(r"[\s|:]*-[\s|:-]*")
 _ITEM = re.compile(r"\A\s*(?:[-*+]|\d+\.)\s+(?=\S)")
 _SIGN = re.compile(
-    r"(?P<cited>\[\s*@[a-z0-9;@\s-]*\])"
+    r"(?P<cited>\[\s*@[a-z0-9;@\s-]*\])|(?P<fact>(?<!\\)\[=\s*(?P<name>[a-z0-9-]+)\s*\])"
     r"|!?\[(?P<label>[^\[\]]*)\]\((?P<address>[^()\s]*)[^()]*\)"
     r"|`[^`\n]+`|<[a-z]+:[^<>\s]*>|[*\\]"
 )
+#: A reference to a fact; inside code it is none.
+_FACT = re.compile(r"`+[^`\n]+`+|(?<!\\)\[=\s*([a-z0-9-]+)\s*\]")
 _STOP = re.compile(r"[.!?]+[\"')\u201d\u2019]*(?=\s|$)|:(?=\s*\n)|\|")
 #: What has a full stop and ends no sentence.
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|vs|approx|Dr|Mr|Ms|Mrs|St|No|Fig|U\.S)\.$")

@@ -459,5 +459,34 @@ WORDINGS: dict[str, Wording] = {
         'The "{key}" is {found}, but the link leads to {other}.',
         "Correct one of the two.",
     ),
+    "E546": Wording(
+        '"{found}" cannot be the name of a fact.',
+        'Type lower-case words joined by hyphens, such as "weeks-between".',
+    ),
+    "E547": Wording(
+        'There is no fact called "{found}".',
+        "{suggestion}A reference names a fact in facts.yaml.",
+    ),
+    "E548": Wording(
+        'The fact "{found}" has no words in the language of this page.',
+        'Add "{language}" to its "words", below line {line} of facts.yaml.',
+    ),
+    "E549": Wording(
+        '"{found}" does not say what "from", "to" and "unit" of the fact "{name}" say.',
+        "Correct one of the two.",
+    ),
+    "E550": Wording(
+        'This says {found}, but {what} is {words}, says the fact "{name}" ({where}).',
+        'Type "[={name}]", or the same number where no notes can stand; where another source says so, cite '
+        "it in this sentence.",
+    ),
+    "E551": Wording(
+        'This says {found}, but {what} is {words}, says the fact "{name}" ({where}).',
+        "Correct one of the two.",
+    ),
+    "W552": Wording(
+        'No page refers to the fact "{name}".',
+        'Write "[={name}]" where its number is said, or take it out.',
+    ),
     # --- added later: new codes stand last, whatever their family ---------------------------------
 }

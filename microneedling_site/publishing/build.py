@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import Self
 
+from microneedling_site.library.folder import FACTS_FILE
 from microneedling_site.library.library import Library
 from microneedling_site.publishing.compression import ENDINGS, compressed
 from microneedling_site.publishing.plan import ChangedError, Product
@@ -83,7 +84,7 @@ class Build:
         self.made.append(product.path)
 
     def add_content(self, library: Library, read: Callable[[PurePosixPath], bytes]) -> None:
-        """Put the Markdown of a library into the release.
+        """Put the Markdown of a library, and its facts, into the release.
 
         Args:
             library: what the release is made from.
@@ -92,11 +93,10 @@ class Build:
         Raises:
             ChangedError: a file is no longer what the library was read from.
         """
-        for path, reading in library.readings.items():
-            if reading.page is None:
-                continue
+        pages = [(path, found.page.digest) for path, found in library.readings.items() if found.page]
+        facts = [(FACTS_FILE, library.facts.digest)] if library.facts.is_there else []
+        for path, digest in (*pages, *facts):
             name = f"{CONTENT}/{path}"
-            digest = reading.page.digest
             known = self.before_manifest.files.get(name) if self.before_manifest else None
             if known is None or known.sha256 != digest or not self._link(name):
                 content = read(path)

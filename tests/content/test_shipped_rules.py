@@ -67,9 +67,54 @@ def edited(library: Library, name: str, old: str, new: str) -> list[str]:
             "accessed: 2026-12",
             "content/sources/desert-sage-aftercare.md:8:11:E215",
         ),
+        (
+            "faq/how-long-between-sessions.md",
+            "[=weeks-between]",
+            "[=week-between]",
+            "content/faq/how-long-between-sessions.md:9:11:E547",
+        ),
+        (
+            "faq/how-long-between-sessions.md",
+            "leave 4 to 6 weeks between sessions",
+            "leave 3 to 5 weeks between sessions",
+            "content/faq/how-long-between-sessions.md:3:49:E550",
+        ),
+        (
+            "procedure/after-your-treatment.md",
+            "Two clinics allow makeup from 24 hours [@nuance",
+            "Two clinics allow makeup from 12 hours [@nuance",
+            "content/procedure/after-your-treatment.md:119:95:E550",
+        ),
+        (
+            "calendar/index.md",
+            "recovery_days: 7",
+            "recovery_days: 5",
+            "content/calendar/index.md:20:16:E551",
+        ),
+        (
+            "facts.yaml",
+            "words: {en: 72 hours}",
+            "words: {en: 48 hours}",
+            "content/facts.yaml:57:15:E549",
+        ),
+        (
+            "procedure/after-your-treatment.md",
+            "for [=no-exercise], as one clinic advises",
+            "as your clinic advises",
+            "content/facts.yaml:52:1:W552",
+        ),
     ],
     ids=lambda value: value.rpartition(":")[2] if value[-4:-3] in "EWN" else "",
 )
 def test_a_wrong_edit_is_told(shipped: Library, name: str, old: str, new: str, told: str) -> None:
     """The edit gives just this problem, at its place."""
     assert edited(shipped, name, old, new) == [told]
+
+
+def test_a_wrong_fact_is_told_wherever_it_is_said(shipped: Library) -> None:
+    """A fact that is changed alone disagrees with every sentence that says it by hand."""
+    told = edited(shipped, "facts.yaml", "from: 72\n  to: 72", "from: 48\n  to: 48")
+
+    codes = [place.rpartition(":")[2] for place in told]
+    assert codes.count("E549") == 1
+    assert codes.count("E550") >= 3

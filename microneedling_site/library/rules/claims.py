@@ -5,14 +5,15 @@
     The treatment is painless.                E541, with a source or without
     The treatment is not painless.            fine
 
-What states something is told by words (see `lexicon.py`), so it can be told wrongly. A page may say in its
-front matter why a sentence stands as it is, and an entry there that nothing needs is told too (W542).
+A number that `facts.yaml` says otherwise (`facts.py`) is told here too. What states something is told by
+words (see `lexicon.py`), so it can be told wrongly: a page may say in its front matter why a sentence stands
+as it is, and an entry there that nothing needs is told too (W542).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from microneedling_site.library.collection import Library
@@ -20,6 +21,7 @@ from microneedling_site.library.lexicon import CLAIMS, Lexicon, lexicon
 from microneedling_site.library.page import Page
 from microneedling_site.library.problems import Mark, Problem
 from microneedling_site.library.records import Record, SourceRecord
+from microneedling_site.library.rules import facts
 from microneedling_site.library.statements import Kind, Span, Statement, lowered, sentences
 
 #: Pages that say what was read, who writes and where places are: they *are* the source, or tell no medicine.
@@ -36,14 +38,12 @@ _PLACES = {Kind.ITEM: "line of the list", Kind.ROW: "row", Kind.VALUE: "value"}
 
 @dataclass(frozen=True, slots=True)
 class _Finding:
-    """A sentence that says too much, or says it without a source; `what` and `place` fill the wording."""
+    """A sentence that says what it should not, and the problem that it is; `values` fill the wording."""
 
+    sentence: str
     code: str
     mark: Mark
-    sentence: str
-    found: str
-    what: str = ""
-    place: str = ""
+    values: Mapping[str, object]
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -51,7 +51,7 @@ def check(library: Library) -> Iterator[Problem]:
     for page in library.pages.values():
         words = lexicon(page.language)
         if words is not None:
-            findings = [*_promises(page, words), *_unsourced(page, words)]
+            findings = [*_promises(page, words), *_unsourced(page, words), *_other_numbers(library, page)]
             if findings or page.record.allow:
                 yield from _told(library, page, findings)
 
@@ -65,9 +65,7 @@ def _told(library: Library, page: Page[Record], findings: Sequence[_Finding]) ->
         reasons = [words for words in allowed if words in finding.sentence]
         unused.difference_update(reasons)
         if not reasons:
-            yield library.problem(
-                page, finding.code, finding.mark, found=finding.found, what=finding.what, place=finding.place
-            )
+            yield library.problem(page, finding.code, finding.mark, **finding.values)
     for position, words in enumerate(allowed):
         if words in unused:
             mark = page.front.mark_of("allow", position, "words")
@@ -80,21 +78,21 @@ def _told(library: Library, page: Page[Record], findings: Sequence[_Finding]) ->
 def _promises(page: Page[Record], words: Lexicon) -> Iterator[_Finding]:
     traces = words.promises.traces_in("\n".join(page.lines).lower())
     is_source = isinstance(page.record, SourceRecord)
-    for piece in page.statements if traces else ():
+    for statement in page.statements if traces else ():
         # The name of a paper is its authors' to answer for.
-        if not (is_source and piece.kind is Kind.PLAIN):
-            text = piece.raw.lower()
+        if not (is_source and statement.kind is Kind.PLAIN):
+            text = statement.raw.lower()
             if any(trace in text for trace in traces):
-                yield from _promises_in(piece, words)
+                yield from _promises_in(statement, words)
 
 
-def _promises_in(piece: Statement, words: Lexicon) -> Iterator[_Finding]:
-    text = lowered(piece.text)
+def _promises_in(statement: Statement, words: Lexicon) -> Iterator[_Finding]:
+    text = lowered(statement.text)
     for match in words.promises.pattern.finditer(text):
         sentence = next(found for found in sentences(text) if match.start() < found.end)
         is_denied = words.denial.search(text, sentence.start, match.start())
         if not is_denied and not _is_question(text, sentence):
-            yield _finding("E541", piece, sentence, Span(*match.span()))
+            yield _finding("E541", statement, sentence, Span(*match.span()))
 
 
 # --- statements without a source -----------------------------------------------------------------
@@ -102,58 +100,58 @@ def _promises_in(piece: Statement, words: Lexicon) -> Iterator[_Finding]:
 
 def _unsourced(page: Page[Record], words: Lexicon) -> Iterator[_Finding]:
     if page.address.section not in _WITHOUT_CLAIMS:
-        for piece in _without_source(page.statements):
-            text = piece.raw.lower()
+        for statement in _without_source(page.statements):
+            text = statement.raw.lower()
             if words.measures.may_be_in(text) or words.claims.may_be_in(text):
-                yield from _unsourced_in(piece, words)
+                yield from _unsourced_in(statement, words)
 
 
-def _unsourced_in(piece: Statement, words: Lexicon) -> Iterator[_Finding]:
-    text = lowered(piece.text)
+def _unsourced_in(statement: Statement, words: Lexicon) -> Iterator[_Finding]:
+    text = lowered(statement.text)
     if words.awaiting.search(text):
         return
     for sentence in sentences(text):
         if not _is_question(text, sentence):
-            found = _claim(piece, text, sentence, words)
+            found = _claim(statement, text, sentence, words)
             if found is not None:
-                yield _finding("W540", piece, sentence, *found)
+                yield _finding("W540", statement, sentence, *found)
 
 
 def _without_source(statements: Sequence[Statement]) -> Iterator[Statement]:
     """Yield the statements that name no source, and share none with the line that introduces them."""
     lead: Statement | None = None
-    for position, piece in enumerate(statements):
-        if piece.kind not in _LISTED:
-            is_header = piece.kind is Kind.HEADING
-            lead = piece if is_header or piece.raw.rstrip().endswith(":") else None
-        if piece.kind in _UNCITED or piece.is_cited:
+    for position, statement in enumerate(statements):
+        if statement.kind not in _LISTED:
+            is_header = statement.kind is Kind.HEADING
+            lead = statement if is_header or statement.raw.rstrip().endswith(":") else None
+        if statement.kind in _UNCITED or statement.is_cited:
             continue
-        if piece.kind in _LISTED:
+        if statement.kind in _LISTED:
             is_shared = lead is not None and lead.is_cited
         else:
-            is_shared = lead is piece and _cites_below(statements, position + 1)
+            is_shared = lead is statement and _cites_below(statements, position + 1)
         if not is_shared:
-            yield piece
+            yield statement
 
 
 def _cites_below(statements: Sequence[Statement], position: int) -> bool:
     """Return whether the list or table that begins at a position names a source."""
-    for piece in statements[position:]:
-        if piece.kind is not Kind.HEADING and piece.kind not in _LISTED:
+    for statement in statements[position:]:
+        if statement.kind is not Kind.HEADING and statement.kind not in _LISTED:
             return False
-        if piece.is_cited:
+        if statement.is_cited:
             return True
     return False
 
 
-def _claim(piece: Statement, text: str, sentence: Span, words: Lexicon) -> tuple[Span, str] | None:
+def _claim(statement: Statement, text: str, sentence: Span, words: Lexicon) -> tuple[Span, str] | None:
     """Return the first part of a sentence that needs a source, and what it states."""
-    labels = tuple(piece.labels)
+    labels = tuple(statement.labels)
     for match in words.measures.pattern.finditer(text, sentence.start, sentence.end):
         span = Span(*match.span("number"))
         if match["number"] and not _is_label(span, labels):
             return span, "a number"
-    if piece.kind in _CONDITIONS and words.condition.match(text, sentence.start):
+    if statement.kind in _CONDITIONS and words.condition.match(text, sentence.start):
         return None
     for match in words.claims.pattern.finditer(text, sentence.start, sentence.end):
         span = Span(*match.span())
@@ -162,19 +160,27 @@ def _claim(piece: Statement, text: str, sentence: Span, words: Lexicon) -> tuple
     return None
 
 
-# --- parts of a piece --------------------------------------------------------------------------
+# --- numbers that are said once -------------------------------------------------------------------
 
 
-def _finding(code: str, piece: Statement, sentence: Span, span: Span, what: str = "") -> _Finding:
-    text = piece.text
-    return _Finding(
-        code=code,
-        mark=piece.mark(span.start, span.end),
-        sentence=_bare(text[sentence.start : sentence.end]),
-        found=" ".join(text[span.start : span.end].split()),
-        what=what,
-        place=_PLACES.get(piece.kind, "paragraph"),
-    )
+def _other_numbers(library: Library, page: Page[Record]) -> Iterator[_Finding]:
+    for found in facts.disagreements(page, library.facts):
+        sentence = _bare(found.statement.text[found.sentence.start : found.sentence.end])
+        yield _Finding(sentence, "E550", found.mark, facts.both(library, page, found.fact, found.said))
+
+
+# --- parts of a statement --------------------------------------------------------------------------
+
+
+def _finding(code: str, statement: Statement, sentence: Span, span: Span, what: str = "") -> _Finding:
+    text = statement.text
+    values = {
+        "found": " ".join(text[span.start : span.end].split()),
+        "what": what,
+        "place": _PLACES.get(statement.kind, "paragraph"),
+    }
+    mark = statement.mark(span.start, span.end)
+    return _Finding(_bare(text[sentence.start : sentence.end]), code, mark, values)
 
 
 def _is_label(span: Span, labels: Sequence[Span]) -> bool:
