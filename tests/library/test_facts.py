@@ -6,9 +6,12 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from microneedling_site.library.blocks import Prose
 from microneedling_site.library.folder import FACTS_FILE
 from microneedling_site.library.library import amend, load, load_part
+from microneedling_site.library.page import Page
 from microneedling_site.library.quantities import Quantity
+from microneedling_site.library.records import QuestionRecord, Record
 from tests.library import small_site
 
 NAME = "content/about/privacy.md"
@@ -29,11 +32,18 @@ def put(content: Path, body: str = "Use drops for [=drops-days].\n", fact: str =
     small_site.put(content, {"content/facts.yaml": fact, NAME: small_site.page(body)})
 
 
+def shown(page: Page[Record]) -> str:
+    """Return the HTML of a body of prose."""
+    (prose, *_) = page.body
+    assert isinstance(prose, Prose)
+    return prose.html
+
+
 def html(content: Path) -> str:
     """Return what the page shows."""
     library = load(content, drafts=True)
     assert library.problems == (), "\n".join(map(str, library.problems))
-    return str(library.pages["/about/privacy/"].body[0].html)  # type: ignore[attr-defined]
+    return shown(library.pages["/about/privacy/"])
 
 
 def test_a_fact(content: Path) -> None:
@@ -58,7 +68,7 @@ NOTE = '<sup class="note"><a href="#source-1" id="note-1-1" role="doc-noteref">1
 
 
 @pytest.mark.parametrize(
-    ("body", "shown"),
+    ("body", "wanted"),
     [
         ("Use it for [=drops-days].", f"<p>Use it for 3 to 5 days{NOTE}.</p>"),
         ("Use it for [= drops-days ].", f"<p>Use it for 3 to 5 days{NOTE}.</p>"),
@@ -66,11 +76,11 @@ NOTE = '<sup class="note"><a href="#source-1" id="note-1-1" role="doc-noteref">1
         ("| A |\n|---|\n| [=drops-days] |", f"3 to 5 days{NOTE}"),
     ],
 )
-def test_a_reference_is_the_words_with_their_notes(content: Path, body: str, shown: str) -> None:
+def test_a_reference_is_the_words_with_their_notes(content: Path, body: str, wanted: str) -> None:
     """A reader reads the words of the fact, and the notes of its sources; code stays code."""
     put(content, f"{body}\n\n[=drops-days]\n" if "`" in body else f"{body}\n")
 
-    assert shown in html(content)
+    assert wanted in html(content)
 
 
 def test_a_reference_in_the_front_matter(content: Path) -> None:
@@ -82,7 +92,8 @@ def test_a_reference_in_the_front_matter(content: Path) -> None:
 
     page = load(content).pages["/faq/does-it-hurt/"]
 
-    assert page.record.short_answer == f"For 3 to 5 days{NOTE}."  # type: ignore[attr-defined]
+    assert isinstance(page.record, QuestionRecord)
+    assert page.record.short_answer == f"For 3 to 5 days{NOTE}."
     assert list(page.facts) == ["drops-days"]
 
 
@@ -93,7 +104,7 @@ def test_a_translation_has_its_own_words(content: Path) -> None:
 
     page = load(content).pages["/es/about/privacy/"]
 
-    assert "Por de 3 a 5 días" in page.body[0].html  # type: ignore[attr-defined]
+    assert "Por de 3 a 5 días" in shown(page)
 
 
 def test_places_stay_those_of_the_file(content: Path) -> None:
@@ -116,7 +127,7 @@ def test_a_change_of_the_facts_is_read_again(content: Path) -> None:
 
     second = load(content, earlier=first)
 
-    assert "3 to 6 days" in second.pages["/about/privacy/"].body[0].html  # type: ignore[attr-defined]
+    assert "3 to 6 days" in shown(second.pages["/about/privacy/"])
     assert second.pages["/faq/"] is first.pages["/faq/"]
 
 
@@ -128,7 +139,7 @@ def test_amended_facts(content: Path) -> None:
     amended = amend(library, {FACTS_FILE: FACT.replace("5", "6").encode()})
 
     before, after = library.pages["/about/privacy/"], amended.pages["/about/privacy/"]
-    assert "3 to 6 days" in after.body[0].html  # type: ignore[attr-defined]
+    assert "3 to 6 days" in shown(after)
     assert (after.digest, after.path) == (before.digest, PurePosixPath("about/privacy.md"))
     assert amended.problems == ()
 
@@ -139,7 +150,7 @@ def test_a_part_shows_facts_too(content: Path) -> None:
 
     page = load_part(content, ["about"]).pages["/about/privacy/"]
 
-    assert "3 to 5 days" in page.body[0].html  # type: ignore[attr-defined]
+    assert "3 to 5 days" in shown(page)
 
 
 def test_a_review_covers_the_facts_of_a_page(content: Path) -> None:
