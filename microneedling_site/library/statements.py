@@ -72,8 +72,11 @@ class Statement(NamedTuple):
     @property
     def is_cited(self) -> bool:
         """Whether it names a source, by itself or through a fact."""
-        has_citation = "[@" in self.raw and next(self.citations, None) is not None
-        return has_citation or next(self.facts, None) is not None
+        if self.kind is Kind.PLAIN or _CITES.search(self.raw) is None:
+            return False
+        if "`" not in self.raw and "\\" not in self.raw:
+            return True  # What only looks like one was told where it was read.
+        return next(self.citations, None) is not None or next(self.facts, None) is not None
 
     @property
     def citations(self) -> Iterator[Citation]:
@@ -220,6 +223,7 @@ _FOLDED = (">", "|")
 _NOT_FEED = re.compile(r"[^\n]")
 _STARS = re.compile(r"[*`\\]")
 _NAME = re.compile(r"@([a-z0-9-]+)")
+_CITES = re.compile(r"\[\s*[@=]")
 _TABLE = re.compile(r"[\s|:]*-[\s|:-]*")
 _ITEM = re.compile(r"\A\s*(?:[-*+]|\d+\.)\s+(?=\S)")
 _SIGN = re.compile(

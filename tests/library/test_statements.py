@@ -192,7 +192,9 @@ def test_statements_say_what_the_page_says(site: Path) -> None:
 
 
 def _words_of_statements(page: Page[Record]) -> Counter[str]:
-    texts = (piece.text for piece in page.statements if piece.kind is not Kind.PLAIN)
+    texts = [statement.text for statement in page.statements if statement.kind is not Kind.PLAIN]
+    facts = [name for statement in page.statements for name, _ in statement.facts]
+    texts += [page.facts[name].words[page.language] for name in facts]
     return Counter(word for text in texts for word in _WORD.findall(text))
 
 

@@ -25,7 +25,7 @@ from microneedling_site.library.rules import facts
 from microneedling_site.library.statements import Kind, Span, Statement, lowered, sentences
 
 #: Pages that say what was read, who writes and where places are: they *are* the source, or tell no medicine.
-_WITHOUT_CLAIMS = ("about", "sources")
+WITHOUT_CLAIMS = ("about", "sources")
 #: What may stand below a line that ends with a colon, and shares its source.
 _LISTED = (Kind.ITEM, Kind.ROW)
 #: What shows the reader no numbers of notes, or is a name rather than a statement.
@@ -99,7 +99,7 @@ def _promises_in(statement: Statement, words: Lexicon) -> Iterator[_Finding]:
 
 
 def _unsourced(page: Page[Record], words: Lexicon) -> Iterator[_Finding]:
-    if page.address.section not in _WITHOUT_CLAIMS:
+    if page.address.section not in WITHOUT_CLAIMS:
         for statement in _without_source(page.statements):
             text = statement.raw.lower()
             if words.measures.may_be_in(text) or words.claims.may_be_in(text):
