@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import PIL.Image
 import pytest
 
 from microneedling_site.library.wordings import WORDINGS
@@ -156,6 +157,21 @@ def many_brackets(content: Path, _: pytest.MonkeyPatch) -> None:
     small_site.put(content, {"content/about/privacy.md": FRONT + paragraph * 25})
 
 
+def large_picture(content: Path, _: pytest.MonkeyPatch) -> None:
+    """Take a picture out of a telephone as it is."""
+    PIL.Image.new("L", (4032, 3024)).save(content / "images/ear-canal.jpg")
+    small_site.put(content, {"content/images/ear-canal.md": small_site.CREDITS})
+
+
+def picture_with_a_place(content: Path, _: pytest.MonkeyPatch) -> None:
+    """Leave in a picture what the telephone wrote into it."""
+    exif = PIL.Image.Exif()
+    exif[0x010F] = "A telephone"
+    exif.get_ifd(0x8825)[1] = "N"
+    PIL.Image.new("L", (40, 30)).save(content / "images/ear-canal.jpg", exif=exif)
+    small_site.put(content, {"content/images/ear-canal.md": small_site.CREDITS})
+
+
 BUILDERS: dict[str, Builder] = {
     "E101": latin_1,
     "W102": byte_order_mark,
@@ -172,6 +188,8 @@ BUILDERS: dict[str, Builder] = {
     "E209": long_front_matter,
     "E408": long_paragraph,
     "E417": many_brackets,
+    "E566": large_picture,
+    "E568": picture_with_a_place,
 }
 
 # --- tests ---------------------------------------------------------------------------------------

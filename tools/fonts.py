@@ -3,6 +3,8 @@
     static/fonts/*.woff2     the letters of English and Spanish, and on demand those of Latin Extended-A
     static/fonts/OFL.txt     the licence, which has to go with them
     static/css/faces.css     the faces, with the measures of the fall-backs
+    site/cards/face.ttf      the bold letters of both, for the pictures of pages; with the licence again
+    site/cards/kerning.txt   how much nearer pairs of its signs stand, in thousandths of its size
 
 The result is committed, so nobody needs this but who takes a newer version of the face. It fetches three
 packages with npm, whose hashes stand below.
@@ -10,22 +12,23 @@ packages with npm, whose hashes stand below.
 
 from __future__ import annotations
 
-import hashlib
-import subprocess
-import sys
-import tarfile
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from fontTools.merge import Merger
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
+from tools.npm import fetch
+
 ROOT = Path(__file__).resolve().parent.parent
 FONTS = ROOT / "static" / "fonts"
 FACES = ROOT / "static" / "css" / "faces.css"
+CARDS = ROOT / "microneedling_site" / "site" / "cards"
 
 #: Packages by name and version, with the SHA-256 of what npm packs.
 PACKAGES = {
@@ -38,6 +41,8 @@ PACKAGES = {
 
 FAMILY = "Atkinson Hyperlegible Next"
 FALLBACK = f"{FAMILY} Fallback"
+#: The kind of a GPOS lookup that moves pairs of signs (OpenType, "GPOS table").
+PAIRS = 2
 #: The weights that the style sheets use, both ends included.
 REGULAR, BOLD = 400, 700
 
@@ -114,6 +119,7 @@ def main() -> None:
         subset(latin, LATIN).save(FONTS / "atkinson-hyperlegible-next-latin.woff2")
         subset(extended, EXTENDED).save(FONTS / "atkinson-hyperlegible-next-latin-ext.woff2")
         (FONTS / "OFL.txt").write_text((face / "LICENSE").read_text())
+        save_card_face()
         fallbacks = [
             fallback(weight, names, Measures.of(TTFont(file)))
             for (package, weight), names in INSTALLED.items()
@@ -122,22 +128,6 @@ def main() -> None:
             )
         ]
     FACES.write_text(HEAD + "".join(fallbacks))
-
-
-def fetch(package: str, sha256: str, folder: Path) -> Path:
-    """Fetch a package and return the folder it was unpacked to."""
-    packed = subprocess.run(
-        ["npm", "pack", "--silent", package], cwd=folder, capture_output=True, check=True, text=True
-    )
-    archive = folder / packed.stdout.split()[-1]
-    found = hashlib.sha256(archive.read_bytes()).hexdigest()
-    if found != sha256:
-        sys.exit(
-            f"{package} has the SHA-256 {found}, and {sha256} was expected. Look at it, then change PACKAGES."
-        )
-    with tarfile.open(archive) as files:
-        files.extractall(folder / archive.stem, filter="data")
-    return folder / archive.stem / "package"
 
 
 def subset(file: Path, ranges: Iterable[tuple[int, int]]) -> TTFont:
@@ -172,10 +162,62 @@ def fallback(weight: int, names: tuple[str, ...], installed: Measures) -> str:
 """
 
 
-def instance(weight: int) -> TTFont:
+def instance(weight: int, part: str = "latin") -> TTFont:
     """Return the site's own face in one weight."""
-    font = TTFont(FONTS / "atkinson-hyperlegible-next-latin.woff2")
+    font = TTFont(FONTS / f"atkinson-hyperlegible-next-{part}.woff2")
     return instancer.instantiateVariableFont(font, {"wght": weight})
+
+
+def save_card_face() -> None:
+    """Save the bold letters of the committed face as one file that Pillow reads."""
+    CARDS.mkdir(parents=True, exist_ok=True)
+    (CARDS / "OFL.txt").write_text((FONTS / "OFL.txt").read_text())
+    with tempfile.TemporaryDirectory() as folder:
+        parts = [str(Path(folder) / f"{part}.ttf") for part in ("latin", "latin-ext")]
+        for part in parts:
+            font = instance(BOLD, Path(part).stem)
+            font.flavor = None
+            font.save(part)
+        font = Merger().merge(parts)
+    (CARDS / "kerning.txt").write_text(
+        "".join(f"{pair} {by}\n" for pair, by in sorted(kerning(font).items()))
+    )
+    # Pillow's own layout reads none of these, and they are half of the file.
+    for table in ("GDEF", "GPOS", "GSUB", "STAT"):
+        if table in font:
+            del font[table]
+    font.recalcTimestamp = False
+    font["head"].created = font["head"].modified = 0
+    font.save(CARDS / "face.ttf")
+
+
+def kerning(font: TTFont) -> dict[str, int]:
+    """Return by how much pairs of ASCII signs are moved, in thousandths of the size."""
+    signs = {font.getBestCmap()[code]: chr(code) for code in range(0x21, 0x7F)}
+    found: dict[str, int] = {}
+    for lookup in font["GPOS"].table.LookupList.Lookup:
+        for pairs in lookup.SubTable:
+            for first, second, distance in distances(getattr(pairs, "ExtSubTable", pairs), set(signs)):
+                found.setdefault(signs[first] + signs[second], distance)
+    unit = font["head"].unitsPerEm
+    return {pair: round(1000 * distance / unit) for pair, distance in found.items()}
+
+
+def distances(pairs: Any, names: set[str]) -> Iterator[tuple[str, str, int]]:
+    """Yield which glyphs stand how much nearer to or farther from one another, in units of the font."""
+    if pairs.LookupType != PAIRS:
+        return
+    for index, first in enumerate(pairs.Coverage.glyphs):
+        if first not in names:
+            continue
+        if pairs.Format == 1:
+            values = {record.SecondGlyph: record.Value1 for record in pairs.PairSet[index].PairValueRecord}
+        else:
+            of_first = pairs.Class1Record[pairs.ClassDef1.classDefs.get(first, 0)].Class2Record
+            values = {name: of_first[pairs.ClassDef2.classDefs.get(name, 0)].Value1 for name in names}
+        for second in sorted(names & values.keys()):
+            if distance := getattr(values[second], "XAdvance", 0):
+                yield first, second, distance
 
 
 def written(ranges: Iterable[tuple[int, int]]) -> str:

@@ -119,15 +119,6 @@ def save(changes: Sequence[Change]) -> None:
             place.unlink(missing_ok=True)
 
 
-def write_new(path: Path, content: bytes) -> None:
-    """Make a file that is not there yet.
-
-    Raises:
-        NotSavedError: something of that name is there, or the disk refuses.
-    """
-    save([Change(path, None, content)])
-
-
 def _prepare(change: Change, content: bytes) -> Path:
     """Write the new bytes into a file beside the old one, and return it."""
     descriptor, name = tempfile.mkstemp(prefix=_PREFIX, dir=change.path.parent)

@@ -39,15 +39,10 @@ def with_key(content: bytes, key: str, value: Value, *, path: str, after: str | 
     """
     manuscript = Manuscript.of(content)
     front, closing = manuscript.front(path)
+    _refuse_braces(front)
     found = front.key(key)
     if found is not None:
-        span = _value_span(manuscript, front, found)
-        behind = manuscript.lines[span.end_line - 1][span.end_column - 1 :].strip()
-        newline = manuscript.newline(span.line)
-        text = (
-            written_before_remark(value) if behind else written(value, newline=newline, indent=_indent(front))
-        )
-        changed = manuscript.replaced(span, text)
+        changed = _with_value(manuscript, front, found, value)
     else:
         before = front.key(after) if after else None
         line = _last_line(manuscript, front.items[before]) + 1 if before is not None else closing
@@ -56,6 +51,25 @@ def with_key(content: bytes, key: str, value: Value, *, path: str, after: str | 
         entry = f"{margin}{key}:{written(value, newline=newline, indent=_indent(front))}{newline}"
         changed = manuscript.replaced(Span(line, 1, line, 1), entry)
     _prove(changed, front, key, value, path=path)
+    return changed.encoded()
+
+
+def with_inner_key(content: bytes, key: str, inner: str, value: Value, *, path: str) -> bytes:
+    """Return a file with `inner`, a key that stands in the group `key`, set to `value`.
+
+    Raises:
+        FaultyError: the front matter cannot be read.
+        UneditableError: it cannot be changed in one place, or has no such key.
+    """
+    manuscript = Manuscript.of(content)
+    front, _ = manuscript.front(path)
+    group = next((item for name, item in front.items.items() if name == key), None)
+    found = group.key(inner) if isinstance(group, Mapping) else None
+    if not isinstance(group, Mapping) or found is None:
+        raise UneditableError(f'"{key}" has no key "{inner}". Write it by hand.')
+    changed = _with_value(manuscript, group, found, value)
+    said = {str(name): _plain(item) for name, item in group.items.items()}
+    _prove_reads(changed, front, key, {**said, inner: _meant(value)}, path=path)
     return changed.encoded()
 
 
@@ -71,36 +85,55 @@ def without_key(content: bytes, key: str, *, path: str) -> bytes:
     found = front.key(key)
     if found is None:
         return content
-    _value_span(manuscript, front, found)
+    _refuse_braces(front)
+    _value_span(manuscript, found, front.items[found])
     last = _last_line(manuscript, front.items[found])
     changed = manuscript.replaced(Span(found.mark.line, 1, last + 1, 1), "")
     _prove(changed, front, key, None, path=path)
     return changed.encoded()
 
 
+def _with_value(manuscript: Manuscript, group: Mapping, key: Text, value: Value) -> Manuscript:
+    """Return the manuscript with another value behind a key, on one line where something follows it."""
+    span = _value_span(manuscript, key, group.items[key])
+    behind = manuscript.lines[span.end_line - 1][span.end_column - 1 :].strip()
+    if behind or group.closing is not None:
+        text = written_before_remark(value)
+    else:
+        text = written(value, newline=manuscript.newline(span.line), indent=key.mark.column - 1)
+    return manuscript.replaced(span, text)
+
+
 def _prove(changed: Manuscript, before: Mapping, key: str, value: Value | None, *, path: str) -> None:
     """Refuse what does not read back as what was asked."""
+    _prove_reads(changed, before, key, _meant(value), path=path)
+
+
+def _prove_reads(changed: Manuscript, before: Mapping, key: str, meant: object, *, path: str) -> None:
     after, _ = changed.front(path)
     others = {name: item for name, item in after.items.items() if name != key}
     kept = {name: item for name, item in before.items.items() if name != key}
     found = after.key(key)
     said = _plain(after.items[found]) if found is not None else None
-    if _plain_items(others) != _plain_items(kept) or list(others) != list(kept) or said != _meant(value):
+    if _plain_items(others) != _plain_items(kept) or list(others) != list(kept) or said != meant:
         raise UneditableError(
             f'"{key}" cannot be changed here without changing something else. Change it by hand.'
         )
 
 
-def _value_span(manuscript: Manuscript, front: Mapping, key: Text) -> Span:
-    """Return the stretch between the colon of a key and the end of its value."""
+def _refuse_braces(front: Mapping) -> None:
     if front.closing is not None:
         raise UneditableError("The front matter stands in { }. Write each key on a line of its own.")
+
+
+def _value_span(manuscript: Manuscript, key: Text, value: front_matter.Value) -> Span:
+    """Return the stretch between the colon of a key and the end of its value."""
     colon = re.compile(r"""["']?[ \t]*:""").match(
         manuscript.lines[key.mark.line - 1], key.mark.column + key.mark.length - 1
     )
     if colon is None:
         raise UneditableError(f'"{key}" has no colon behind it. Write it as "{key}: value".')
-    line, column = _end(manuscript, front.items[key])
+    line, column = _end(manuscript, value)
     return Span(key.mark.line, colon.end() + 1, line, column)
 
 

@@ -337,6 +337,10 @@ class _BodyReader:
             self._wrong_content(block, "an image and its caption", found, hint)
             return None
         alternative, url = image.get("alt", ""), image.get("src", "")
+        is_told = any(problem.code == "E406" for problem in self.writer.report.problems)
+        if not alternative and not is_told:
+            hint = "Say what it shows, or show it without a figure."
+            self._wrong_content(block, "a picture that says something", "it is decorative", hint)
         size = self.writer.sizes.get(url)
         return Figure(url, alternative, self.writer.html(*caption, whole=True), size)
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from microneedling_site.library import moves
 from microneedling_site.library.addresses import DEFAULT_LANGUAGE, Address
+from microneedling_site.library.credits import Credit
 from microneedling_site.library.facts import Facts
 from microneedling_site.library.folder import Fingerprint
 from microneedling_site.library.page import END_OF_TIME, Page
@@ -31,22 +32,34 @@ from microneedling_site.library.records import (
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture of the content folder; it has no `size` where that cannot be read, which was told."""
+    """A picture of the content folder; it has no `size` where that cannot be read, which was told.
+
+    `problems` are what is wrong with the file `fingerprint` was taken from.
+    """
 
     path: Path
     media_type: str
     size: Size | None = None
+    fingerprint: Fingerprint | None = None
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of one file: its page, if it could be read, and what is wrong in it alone."""
+    """What came of one file: its page or credits, if they could be read, and what is wrong in it alone."""
 
     path: PurePosixPath
     fingerprint: Fingerprint
     address: Address | None
     page: Page[Record] | None
     problems: tuple[Problem, ...]
+    credit: Credit | None = None
+
+    @property
+    def digest(self) -> str | None:
+        """SHA-256 of the file, in hexadecimal; nothing where it could not be read."""
+        found = self.page or self.credit
+        return found.digest if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +128,31 @@ class Library:
         return {url: image.size for url, image in self.images.items() if image.size is not None}
 
     @property
+    def credits(self) -> Mapping[PurePosixPath, Credit]:
+        """What is said of pictures, by file."""
+        found = (reading.credit for reading in self.readings.values())
+        return {credit.path: credit for credit in found if credit is not None}
+
+    @property
+    def credits_by_url(self) -> Mapping[str, Credit]:
+        """What is said of the pictures, by the URL of each; those of one name share theirs."""
+        found = self.credits
+        named = ((url, found.get(PurePosixPath(url[1:]).with_suffix(".md"))) for url in self.images)
+        return {url: credit for url, credit in named if credit is not None}
+
+    @property
+    def shown_images(self) -> Mapping[str, Image]:
+        """The pictures that may be shown, by URL: not those for which a consent is over."""
+        over = self.withheld
+        return {url: image for url, image in self.images.items() if url not in over}
+
+    @property
+    def withheld(self) -> frozenset[str]:
+        """The URLs of the pictures that may not be shown any more."""
+        found = self.credits_by_url.items()
+        return frozenset(url for url, credit in found if credit.is_over(self.day))
+
+    @property
     def has_errors(self) -> bool:
         """Whether anything keeps this library from being published."""
         return any(problem.is_error for problem in self.problems)
@@ -160,6 +198,8 @@ class Library:
         pages = [reading.page for reading in self.readings.values() if reading.page is not None]
         times = {time for page in pages for time in (page.shown_from, page.shown_until, page.overdue_from)}
         times |= {lapse for page in self.pages.values() if (lapse := _lapse(page.record)) is not None}
+        ends = (credit.over_from for credit in self.credits.values())
+        times |= {datetime.datetime.combine(day, datetime.time()) for day in ends if day is not None}
         coming = [time for time in times if now < time < END_OF_TIME]
         # In UTC, for no two times of different zones are equal there where a clock shows one twice.
         zone = zone_of(self.pages)

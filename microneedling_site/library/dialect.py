@@ -50,7 +50,7 @@ NAMES = "data-names"
 SURPLUS = "data-surplus"
 
 #: With the space before it: a note's number follows its word, and never stands alone on a line.
-_CITATION = r"[ \n]?\[\s*@[a-z0-9-]+(?:\s*;\s*@[a-z0-9-]+)*\s*\]"
+_CITATION = r"\s*\[\s*@[a-z0-9-]+(?:\s*;\s*@[a-z0-9-]+)*\s*\]"
 _DELIMITER = re.compile(r"[*_]")
 
 

@@ -11,8 +11,10 @@ the `Writer` that validation is given as its context.
 from __future__ import annotations
 
 import datetime
+import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated, Any, Protocol, cast
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
@@ -44,6 +46,10 @@ MAX_MEANING = 240
 MAX_REASON = 300
 #: "no" is in too many sentences to be meant; a reason is a sentence.
 MIN_WORDS, MIN_REASON = 4, 15
+#: As schema.org writes them; made by tools/vocabulary.py.
+_SPECIALTIES: tuple[str, ...] = tuple(
+    json.loads(Path(__file__).with_name("specialties.json").read_text(encoding="utf-8"))["specialties"]
+)
 #: Pages that say nothing about their order come after those that do.
 LAST = 1_000_000
 
@@ -201,6 +207,14 @@ def _timezone(value: object) -> str:
     return str(text)
 
 
+def _specialty(value: object) -> str:
+    hint = "https://schema.org/MedicalSpecialty lists them all."
+    text = _scalar(value, "a medical specialty", hint)
+    if text not in _SPECIALTIES:
+        raise _fault("a medical specialty", suggestion(text, _SPECIALTIES) or hint)
+    return str(text)
+
+
 def _matching(pattern: str, wanted: str, example: str) -> Callable[[object], str]:
     def read(value: object) -> str:
         text = _scalar(value, wanted, f"Type it as {example}.")
@@ -230,6 +244,7 @@ FormerAddress = Annotated[str, BeforeValidator(_former)]
 Name = Annotated[str, BeforeValidator(_name)]
 Language = Annotated[str, BeforeValidator(_language)]
 Timezone = Annotated[str, BeforeValidator(_timezone)]
+Specialty = Annotated[str, BeforeValidator(_specialty)]
 Doi = Annotated[str, BeforeValidator(_matching(r"10\.\d{4,9}(?:\.\d+)*/\S+", "a DOI", "10.1001/x.2021.1"))]
 Pmid = Annotated[str, BeforeValidator(_matching(r"[1-9]\d{0,8}", "a PubMed number", "33584968"))]
 Phone = Annotated[

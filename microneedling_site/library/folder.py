@@ -31,6 +31,9 @@ IMAGE_TYPES = {
     ".webp": "image/webp",
 }
 
+#: Beside a picture stand its credits.
+_CREDIT = ".md"
+
 _IMAGE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _START = Mark(1, 1)
 
@@ -71,6 +74,7 @@ class Folder:
         pages: its Markdown files, sorted by path.
         images: its pictures, sorted by path.
         facts: its file of facts, where it has one.
+        credits: what is said of them, sorted by path.
         problems: what cannot be part of a site.
     """
 
@@ -78,6 +82,7 @@ class Folder:
     name: str
     pages: tuple[File, ...]
     images: tuple[File, ...]
+    credits: tuple[File, ...]
     facts: File | None
     problems: tuple[Problem, ...]
 
@@ -97,8 +102,9 @@ def look(root: Path) -> Folder:
     return Folder(
         root=root,
         name=search.name,
-        pages=tuple(file for file in files if not _is_image(file.path) and file.path != FACTS_FILE),
-        images=tuple(file for file in files if _is_image(file.path)),
+        pages=tuple(file for file in files if not _is_with_images(file.path) and file.path != FACTS_FILE),
+        images=tuple(file for file in files if is_image(file.path)),
+        credits=tuple(file for file in files if is_credit(file.path)),
         facts=next((file for file in files if file.path == FACTS_FILE), None),
         problems=tuple(search.problems),
     )
@@ -154,7 +160,7 @@ class _Search:
     def files(self) -> list[File]:
         """Return the ordinary files with a name that can be part of a site, sorted by path."""
         found = self._without_names_alike(list(self._ordinary_files()))
-        return [file for file in found if not _is_image(file.path) or self._has_image_name(file.path)]
+        return [file for file in found if not _is_with_images(file.path) or self._has_image_name(file.path)]
 
     def _ordinary_files(self) -> Iterator[File]:
         for entry in self._entries(self.root):
@@ -194,7 +200,8 @@ class _Search:
         if not stat.S_ISREG(status.st_mode):
             self._tell("E110", path)
             return
-        if path != FACTS_FILE and path.suffix not in (IMAGE_TYPES if _is_image(path) else (".md",)):
+        allowed = (*IMAGE_TYPES, _CREDIT) if _is_with_images(path) else (".md",)
+        if path != FACTS_FILE and path.suffix not in allowed:
             self._tell("E116", path, allowed=listed(IMAGE_TYPES))
             return
         yield File(path, Fingerprint.of(status))
@@ -230,7 +237,17 @@ class _Search:
         return PurePosixPath(path.relative_to(self.root).as_posix())
 
 
-def _is_image(path: PurePosixPath) -> bool:
+def is_image(path: PurePosixPath) -> bool:
+    """Return whether a file of the content folder is a picture."""
+    return _is_with_images(path) and path.suffix != _CREDIT
+
+
+def is_credit(path: PurePosixPath) -> bool:
+    """Return whether a file of the content folder says who made a picture."""
+    return _is_with_images(path) and path.suffix == _CREDIT
+
+
+def _is_with_images(path: PurePosixPath) -> bool:
     return path.parts[0] == IMAGE_FOLDER and len(path.parts) > 1
 
 

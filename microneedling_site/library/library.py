@@ -15,9 +15,11 @@ from pathlib import Path, PurePosixPath
 
 from microneedling_site.library import addresses, folder, page_reader, rules
 from microneedling_site.library.collection import Image, Library, Reading, local, zone_of
+from microneedling_site.library.credits import read_credit, without_pictures
 from microneedling_site.library.facts import Facts
 from microneedling_site.library.facts import read as read_facts
 from microneedling_site.library.folder import FACTS_FILE, File, Fingerprint, Folder
+from microneedling_site.library.inspection import inspect
 from microneedling_site.library.moves import Pages, parted
 from microneedling_site.library.page import Page
 from microneedling_site.library.page_reader import Surroundings
@@ -50,12 +52,12 @@ def load(
         raise.
     """
     found = folder.look(content_dir)
-    images, unmeasured = _images(found)
+    images, unmeasured = _images(found, earlier.images if earlier else {})
     sizes = {url: image.size for url, image in images.items() if image.size is not None}
     around = Surroundings(sizes, _facts(found, earlier))
     known = earlier.readings if earlier else {}
     readings = {}
-    for file in found.pages:
+    for file in (*found.pages, *found.credits):
         reading = known.get(file.path)
         if reading is None or not _is_current(reading, file, around):
             reading = _read(found, file, around)
@@ -63,7 +65,7 @@ def load(
     told = (*found.problems, *unmeasured)
     now = at or _now()
     library = _assemble(Parts(found.name, readings, images, around.facts), told, at=now)
-    return library if drafts else seen(library, at=now)
+    return _without_withheld(library) if drafts else seen(library, at=now)
 
 
 def load_part(content_dir: Path, sections: Collection[str]) -> Library:
@@ -80,13 +82,15 @@ def load_part(content_dir: Path, sections: Collection[str]) -> Library:
     found = folder.look(content_dir)
     files = [file for file in found.pages if len(file.path.parts) == 1 or file.path.parts[0] in sections]
     around = Surroundings(facts=_facts(found, None))
-    readings = {file.path: _read(found, file, around) for file in files}
+    readings = {file.path: _read(found, file, around) for file in (*files, *found.credits)}
     pages, _ = _by_url(readings.values(), found.name)
     now = local(_now(), pages)
     shown = _seen(parted(pages)[0], now)
-    return Library(
-        name=found.name, pages=shown, images={}, readings=readings, facts=around.facts, day=now.date()
+    images = {f"/{file.path}": Image(found.root / file.path, "") for file in found.images}
+    library = Library(
+        name=found.name, pages=shown, images=images, readings=readings, facts=around.facts, day=now.date()
     )
+    return dataclasses.replace(_without_withheld(library), images={})
 
 
 def noon_of(day: datetime.date, content_dir: Path) -> datetime.datetime:
@@ -174,7 +178,17 @@ def seen(library: Library, *, at: datetime.datetime | None = None) -> Library:
     """
     now = library.local(at or _now())
     removed = {url: page for url, page in library.removed.items() if not page.record.draft}
-    return dataclasses.replace(library, pages=_seen(library.pages, now), removed=removed, day=now.date())
+    pages = _seen(library.pages, now)
+    return _without_withheld(dataclasses.replace(library, pages=pages, removed=removed, day=now.date()))
+
+
+def _without_withheld(library: Library) -> Library:
+    """Return the library with pages that do not show what may not be shown any more."""
+    over = library.withheld
+    if not over:
+        return library
+    pages = {url: without_pictures(page, over) for url, page in library.pages.items()}
+    return dataclasses.replace(library, pages=pages)
 
 
 def _now() -> datetime.datetime:
@@ -234,7 +248,7 @@ def _read(found: Folder, file: File, around: Surroundings) -> Reading:
     try:
         content, fingerprint = folder.read(found, file)
     except folder.UnreadableError as unreadable:
-        address = addresses.read(file.path, report=Report(found.name))
+        address = _address(file.path, report=Report(found.name))
         return Reading(file.path, file.fingerprint, address, None, (unreadable.problem,))
     return _read_bytes(found.name, file.path, content, fingerprint, around)
 
@@ -243,11 +257,17 @@ def _read_bytes(
     name: str, path: PurePosixPath, content: bytes, fingerprint: Fingerprint, around: Surroundings
 ) -> Reading:
     report = Report(f"{name}/{path}")
-    address = addresses.read(path, report=report)
+    address = _address(path, report=report)
     page = page_reader.read(path, address, content, report=report, around=around) if address else None
+    credit = read_credit(path, content, report=report) if folder.is_credit(path) else None
     if any(problem.is_error for problem in report.problems):
-        page = None
-    return Reading(path, fingerprint, address, page, tuple(report.problems))
+        page = credit = None
+    return Reading(path, fingerprint, address, page, tuple(report.problems), credit)
+
+
+def _address(path: PurePosixPath, *, report: Report) -> addresses.Address | None:
+    """Return where a page stands; credits of pictures stand nowhere."""
+    return None if folder.is_credit(path) else addresses.read(path, report=report)
 
 
 def _by_url(readings: Iterable[Reading], name: str) -> tuple[dict[str, Page[Record]], list[Problem]]:
@@ -269,21 +289,32 @@ def _by_url(readings: Iterable[Reading], name: str) -> tuple[dict[str, Page[Reco
 def _absent(readings: Iterable[Reading], name: str, problems: Iterable[Problem]) -> frozenset[str]:
     """Return the URLs of what stands in the content folder `name` and could not become a page or picture."""
     refused = [PurePosixPath(problem.path).relative_to(name) for problem in problems]
-    refused += [reading.path for reading in readings if reading.address is None]
+    unplaced = (reading.path for reading in readings if reading.address is None)
+    refused += [path for path in unplaced if not folder.is_credit(path)]
     unread = [reading.address.url for reading in readings if reading.address and not reading.page]
     return frozenset(unread).union(*map(addresses.meant, refused))
 
 
-def _images(found: Folder) -> tuple[dict[str, Image], list[Problem]]:
-    """Return the pictures by their URLs, and a problem for each that has no size."""
-    images, problems = {}, []
+def _images(found: Folder, earlier: Mapping[str, Image]) -> tuple[dict[str, Image], list[Problem]]:
+    """Return the pictures by their URLs, and what is wrong with them."""
+    images = {}
     for file in found.images:
-        place, media_type = found.root / file.path, folder.IMAGE_TYPES[file.path.suffix]
-        size = None
-        try:
-            size = measure(place, media_type)
-        except UnmeasurableError as error:
-            path = f"{found.name}/{file.path}"
-            problems.append(word("E121", path=path, mark=Mark(1, 1), reason=error))
-        images[f"/{file.path}"] = Image(place, media_type, size)
-    return images, problems
+        url = f"/{file.path}"
+        known = earlier.get(url)
+        is_current = known is not None and known.fingerprint == file.fingerprint
+        images[url] = known if known is not None and is_current else _image(found, file)
+    return images, [problem for image in images.values() for problem in image.problems]
+
+
+def _image(found: Folder, file: File) -> Image:
+    """Look at a picture: one that has no size is not looked into any further."""
+    place, media_type = found.root / file.path, folder.IMAGE_TYPES[file.path.suffix]
+    path, mark = f"{found.name}/{file.path}", Mark(1, 1)
+    try:
+        size = measure(place, media_type)
+    except UnmeasurableError as error:
+        problem = word("E121", path=path, mark=mark, reason=error)
+        return Image(place, media_type, None, file.fingerprint, (problem,))
+    faults = inspect(place, media_type)
+    problems = tuple(word(fault.code, path=path, mark=mark, **fault.values) for fault in faults)
+    return Image(place, media_type, size, file.fingerprint, problems)

@@ -23,6 +23,7 @@ from microneedling_site.library.records import (
     CalendarRecord,
     ClinicianRecord,
     ConcernRecord,
+    HubRecord,
     LocationRecord,
     PostalCodesRecord,
     ProcedureRecord,
@@ -39,7 +40,8 @@ from microneedling_site.library.records import (
 )
 from microneedling_site.library.statements import Statement
 
-_MEMBERS: dict[str, type[Record]] = {
+#: The kind of the pages of each folder.
+MEMBERS: dict[str, type[Record]] = {
     "about": AboutRecord,
     "areas": ConcernRecord,
     "faq": QuestionRecord,
@@ -49,13 +51,15 @@ _MEMBERS: dict[str, type[Record]] = {
     "reviewers": ReviewerRecord,
     "sources": SourceRecord,
 }
-_INDEXES: dict[str, type[Record]] = {
+#: The kind of the first page of a folder, where that says more than words.
+INDEXES: dict[str, type[Record]] = {
     "calendar": CalendarRecord,
     "faq": QuestionsRecord,
-    "procedure": ProcedureRecord,
+    "procedure": HubRecord,
     "providers": ProvidersRecord,
 }
-_PROVIDERS: dict[str, type[Record]] = {
+#: The kinds of the folder that holds several, by what `kind` says.
+PROVIDERS: dict[str, type[Record]] = {
     "location": LocationRecord,
     "clinician": ClinicianRecord,
     "postal-codes": PostalCodesRecord,
@@ -158,24 +162,24 @@ def _kind(address: Address, front: Mapping, report: Report) -> type[Record] | No
     if not address.section:
         return SiteRecord
     if address.is_index:
-        return _INDEXES.get(address.section, SectionRecord)
+        return INDEXES.get(address.section, SectionRecord)
     if address.section != "providers":
-        kind = _MEMBERS.get(address.section)
+        kind = MEMBERS.get(address.section)
         if kind is None:
             report.add("E120", Mark(1, 1, 3), section=address.section)
         return kind
     key = front.key("kind")
     value = front.items[key] if key is not None else None
-    if isinstance(value, Text) and value in _PROVIDERS:
-        return _PROVIDERS[value]
-    allowed = f"Type {listed(_PROVIDERS)}."
+    if isinstance(value, Text) and value in PROVIDERS:
+        return PROVIDERS[value]
+    allowed = f"Type {listed(PROVIDERS)}."
     if key is None or value is None:
         _report_no_kind(front, report)
     elif not isinstance(value, Text) or not value:
         found = "nothing" if isinstance(value, Text) else "a list or a group of keys"
         report.add("E213", value.mark, what='"kind"', wanted="one word", found=found, hint=allowed)
     else:
-        hint = suggestion(value, _PROVIDERS)
+        hint = suggestion(value, PROVIDERS)
         what, allowed = "a kind of provider", "" if hint else allowed
         report.add("E203", value.mark, found=value, what=what, suggestion=hint, allowed=allowed)
     return None
@@ -183,7 +187,7 @@ def _kind(address: Address, front: Mapping, report: Report) -> type[Record] | No
 
 def _report_no_kind(front: Mapping, report: Report) -> None:
     keys = {
-        field.alias or name for record in _PROVIDERS.values() for name, field in record.model_fields.items()
+        field.alias or name for record in PROVIDERS.values() for name, field in record.model_fields.items()
     }
     misspelt = closest("kind", [key for key in front.items if key not in keys])
     mark = next((key.mark for key in front.items if key == misspelt), Mark(1, 1, 3))

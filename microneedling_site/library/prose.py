@@ -35,6 +35,8 @@ from microneedling_site.library.problems import Mark, Report
 from microneedling_site.library.statements import Statement
 
 MAX_ALTERNATIVE_TEXT = 125
+#: What stands in place of an alternative text where a picture says nothing.
+DECORATIVE = "decorative"
 DEEPEST_HEADING = 4
 
 
@@ -167,6 +169,8 @@ class Writer:
         for element in root.iter():
             if element.tag in _HEADINGS:
                 self._add_heading(element, places)
+            elif element.tag in _HOLDERS:
+                _let_stand_alone(element)
         return root
 
     def _look_at(self, element: ET.Element, places: Places) -> None:
@@ -185,7 +189,8 @@ class Writer:
         link.set("href", target)
         for sup in link.iter("sup"):
             sup.set(_IN_LINK, "")
-        is_empty = not "".join(link.itertext()).strip() and link.find(".//img") is None
+        shown = [plain(image.get("alt", "")).strip() for image in link.iter("img")]
+        is_empty = not "".join(link.itertext()).strip() and all(text == DECORATIVE for text in shown)
         mark = _mark_of_target(target, places, before="[]" if is_empty else "]")
         if is_empty:
             self.report.add("E413", mark)
@@ -206,7 +211,7 @@ class Writer:
         target = plain(image.get("src", ""))
         alternative = plain(image.get("alt", "")).strip()
         image.set("src", target)
-        image.set("alt", alternative)
+        image.set("alt", "" if alternative == DECORATIVE else alternative)
         image.set("loading", "lazy")
         mark = _mark_of_target(target, places)
         count = len(alternative)
@@ -311,6 +316,14 @@ def _unescape(root: ET.Element) -> None:
             element.tail = plain(element.tail)
 
 
+def _let_stand_alone(holder: ET.Element) -> None:
+    """Mark a link that is all there is in its paragraph, item or cell, but for notes: it is to be touched."""
+    words = (holder.text, *(child.tail for child in holder))
+    links = [child for child in holder if child.tag != "sup"]
+    if [link.tag for link in links] == ["a"] and not any(word and word.strip(" .") for word in words):
+        links[0].set("class", "standalone-link")
+
+
 def _copy(element: ET.Element) -> ET.Element:
     copied = ET.Element(element.tag)
     copied.text = element.text
@@ -369,6 +382,8 @@ _ENDING = re.compile(r"(/?index)?(\.md|\.html?)?(\?.*)?$")
 #: An attribute that says something to this module, and is taken off before anything is written.
 _IN_LINK = "data-in-link"
 _NOTE_ROLE = "doc-noteref"
+#: What holds running text, or a single link.
+_HOLDERS = ("li", "p", "td", "th")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SCHEMES = ("http", "https", "mailto", "tel")
 
@@ -387,7 +402,7 @@ _SECOND_WALL = nh3.Cleaner(
         *("pre", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"),
     },
     attributes={
-        "a": {"href", "id", "role"},
+        "a": {"class", "href", "id", "role"},
         "h2": {"id"},
         "h3": {"id"},
         "h4": {"id"},

@@ -36,6 +36,7 @@ from microneedling_site.library.fields import (
     Prose,
     Reason,
     ShortAnswer,
+    Specialty,
     Timezone,
     Title,
     WebAddress,
@@ -51,8 +52,12 @@ from microneedling_site.library.vocabularies import (
     Access,
     BodyPlace,
     CareLevel,
+    ConsentScope,
     EvidenceGrade,
     FdaStatus,
+    HealthAspect,
+    PictureKind,
+    ProcedureType,
     ReadDepth,
     SourceGrade,
     SourceType,
@@ -64,13 +69,16 @@ from microneedling_site.library.vocabularies import (
 MOST_SESSIONS = 12
 MOST_WEEKS = 52
 
+#: The topic of which a list of signs is part; its name in front matter.
+WHEN_TO_GET_HELP = "when-to-get-help"
+
 
 class Keys(BaseModel):
-    """Keys with a type each, and no others."""
+    """Keys and their values."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    #: What a message calls them.
+    #: What a message calls it.
     called: ClassVar[str]
 
 
@@ -129,6 +137,18 @@ class Allowance(Part):
     awaits_clinician: Flag = False
 
 
+class PostalAddress(Part):
+    """Where a location, or the organization, is."""
+
+    called: ClassVar[str] = "an address"
+
+    street: PlainText
+    city: PlainText
+    region: PlainText
+    postal_code: PlainText | None = None
+    country: Country
+
+
 class Organization(Part):
     """Who publishes the site."""
 
@@ -136,6 +156,8 @@ class Organization(Part):
 
     name: PlainText
     url: WebAddress | None = None
+    address: PostalAddress | None = None
+    phone: Phone | None = None
 
 
 class MenuItem(Part):
@@ -212,6 +234,58 @@ class WindowAfter(Part):
     avoid: Annotated[tuple[Prose, ...], Field(validate_default=True), where_not("do")] = ()
 
 
+class Coverage(Part):
+    """Where a page tells what patients must be told of a procedure: the ids of its headings, by topic."""
+
+    called: ClassVar[str] = "what a page covers"
+
+    who_should_not: tuple[Name, ...] = Field((), alias="who-should-not")
+    side_effects: tuple[Name, ...] = Field((), alias="side-effects")
+    aftercare: tuple[Name, ...] = ()
+    when_to_get_help: tuple[Name, ...] = Field((), alias="when-to-get-help")
+
+    @property
+    def places(self) -> dict[str, tuple[str, ...]]:
+        """The ids of headings for every topic; none for one that is not covered here."""
+        fields = type(self).model_fields.items()
+        return {field.alias or name: getattr(self, name) for name, field in fields}
+
+
+class SaidTogether(Part):
+    """Words that leave half of the readers out, unless others stand near them."""
+
+    called: ClassVar[str] = "an entry of this list"
+
+    words: Annotated[tuple[PlainText, ...], Field(min_length=1)]
+    beside: Annotated[tuple[PlainText, ...], Field(min_length=1, alias="with")]
+    about: PlainText
+    within: Literal["section", "page"] = "section"
+
+
+class Consent(Part):
+    """What a patient agreed to; the signed form stays with the practice, and no name stands here."""
+
+    called: ClassVar[str] = "a consent"
+
+    given: Day
+    until: Annotated[Day, not_before("given")]
+    scope: Annotated[tuple[ConsentScope, ...], Field(min_length=1)]
+    withdrawn: Annotated[Day | None, not_before("given")] = None
+    form: PlainText | None = None
+
+
+class PictureRecord(Keys):
+    """The credits of a picture."""
+
+    called: ClassVar[str] = "the credits of a picture"
+
+    shows: PictureKind
+    made_by: PlainText
+    license: PlainText
+    source: WebAddress | None = None
+    consent: Consent | None = None
+
+
 class CareCardFields(Part):
     """A care card as front matter carries it."""
 
@@ -222,16 +296,14 @@ class CareCardFields(Part):
     items: Annotated[tuple[Prose, ...], Field(min_length=1)]
 
 
-class PostalAddress(Part):
-    """Where a location is."""
+class Registration(Part):
+    """Under which number a registry of clinicians has someone; readers can look it up at `link`."""
 
-    called: ClassVar[str] = "an address"
+    called: ClassVar[str] = "a registration"
 
-    street: PlainText
-    city: PlainText
-    region: PlainText
-    postal_code: PlainText | None = None
-    country: Country
+    registry: PlainText
+    number: PlainText
+    link: WebAddress | None = None
 
 
 class Coordinates(Part):
@@ -241,6 +313,36 @@ class Coordinates(Part):
 
     latitude: Annotated[Degrees, Field(ge=-90, le=90)]
     longitude: Annotated[Degrees, Field(ge=-180, le=180)]
+
+
+class Treatment(Part):
+    """The procedure in short: what readers see at the top of its first page, and machines are told.
+
+    `not_for` holds why it is not done, or not yet; `harms` what can go wrong. Neither may be left out.
+    """
+
+    called: ClassVar[str] = "the treatment"
+
+    name: PlainText
+    also: tuple[PlainText, ...] = ()
+    type: ProcedureType | None = None
+    specialties: tuple[Specialty, ...] = ()
+    where: Annotated[tuple[PlainText, ...], Field(min_length=1)]
+    what: Prose
+    how: Prose
+    before: Prose
+    after: Prose
+    not_for: Annotated[tuple[Prose, ...], Field(min_length=1)]
+    harms: Annotated[tuple[Prose, ...], Field(min_length=1)]
+
+
+class SectionAspect(Part):
+    """What the part of a page below a second-level heading tells of the procedure."""
+
+    called: ClassVar[str] = "an entry of the aspects"
+
+    heading: Name
+    aspect: HealthAspect
 
 
 class Record(Keys):
@@ -254,6 +356,7 @@ class Record(Keys):
     published: Day
     updated: Annotated[Day, not_before("published")]
     draft: Flag = False
+    sample: Flag = False
     publish_at: Moment | None = None
     expire_at: Annotated[Moment | None, not_before("publish_at")] = None
     citations: tuple[Name, ...] = ()
@@ -288,6 +391,7 @@ class SiteRecord(Record):
     #: What was learned from a page cannot be taken back, and what a model says of it later has no date
     #: and no source; so nobody is allowed that before the owner says so.
     training_bots: TrainingBots = TrainingBots.REFUSE
+    said_together: tuple[SaidTogether, ...] = ()
 
 
 class SectionRecord(Record):
@@ -342,6 +446,17 @@ class ProcedureRecord(Ordered):
     called: ClassVar[str] = "a procedure page"
 
     short_title: Title | None = None
+    aspects: tuple[SectionAspect, ...] = ()
+    covers: Coverage = Coverage()
+
+
+class HubRecord(ProcedureRecord):
+    """The first page of the procedure's mini-hub."""
+
+    kind: ClassVar[str] = "hub"
+    called: ClassVar[str] = "the first page of the procedure"
+
+    treatment: Treatment | None = None
 
 
 class ConcernRecord(Ordered):
@@ -413,6 +528,7 @@ class ClinicianRecord(ProviderRecord):
     credentials: PlainText
     job_title: PlainText
     locations: tuple[PageAddress, ...]
+    registrations: tuple[Registration, ...] = ()
     website: WebAddress
 
 
@@ -444,6 +560,7 @@ class TermRecord(Record):
 
     meaning: Meaning
     also: tuple[PlainText, ...] = ()
+    instead_of: tuple[PlainText, ...] = ()
 
 
 class SourceRecord(Record):

@@ -29,8 +29,8 @@ _VERSION = "v1"
 #: Keys that a reader does not read as part of the text, so a review does not cover them.
 UNSIGNED = frozenset(
     {
-        *("allow", "draft", "expire_at", "former_slugs", "order", "publish_at"),
-        *("published", "related", "removed", "reviewed", "updated"),
+        *("allow", "aspects", "covers", "draft", "expire_at", "former_slugs", "order", "publish_at"),
+        *("published", "related", "removed", "reviewed", "said_together", "sample", "updated"),
     }
 )
 
@@ -48,10 +48,18 @@ _QUOTED = 30
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of what is signed: `name` is how a message calls it, `digest` its short hash."""
+    """A part of what is signed.
+
+    Attributes:
+        line: where it begins, 1-based.
+        name: how a message calls it.
+        text: its words, with one space between them.
+        digest: its short hash.
+    """
 
     line: int
     name: str
+    text: str
     digest: str
 
 
@@ -109,15 +117,18 @@ def pieces(page: Page[Any]) -> Iterator[Piece]:
     """Yield the parts of a page that are signed: keys of the front matter, then what the body is made of."""
     for key, value in sorted(page.front.items.items()):
         if key not in UNSIGNED:
-            yield Piece(key.mark.line, f'"{key}"', _short([str(key), _bare(value)]))
+            bare = _bare(value)
+            yield Piece(key.mark.line, f'"{key}"', f"{key}: {_flat(bare)}", _short([str(key), bare]))
     for name, fact in page.facts.items():
         line = next(reference.mark.line for reference in page.references if reference.target == name)
-        yield Piece(line, f'the fact "{name}"', _short([name, _said(fact)]))
+        text = f"{name}: {' '.join(fact.words.values())}"
+        yield Piece(line, f'the fact "{name}"', text, _short([name, _said(fact)]))
     for line, text in _paragraphs(page.lines):
         words = _words(text)
         if any(any(sign.isalnum() for sign in word) for word in words):
-            quoted = shortened(" ".join(words), width=_QUOTED)
-            yield Piece(line, f'line {line} ("{quoted}")', _short(words))
+            plain = " ".join(words)
+            quoted = shortened(plain, width=_QUOTED)
+            yield Piece(line, f'line {line} ("{quoted}")', plain, _short(words))
 
 
 def _paragraphs(lines: tuple[str, ...]) -> Iterator[tuple[int, str]]:
@@ -153,6 +164,15 @@ def _bare(value: Value) -> object:
 
 def _said(fact: Fact) -> list[object]:
     return [_words(" ".join(fact.words.values())), list(fact.sources)]
+
+
+def _flat(value: object) -> str:
+    """Return the words of a value of the front matter in a row."""
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {_flat(inner)}" for key, inner in value.items())
+    assert isinstance(value, list)
+    inner = (item if isinstance(item, str) else _flat(item) for item in value)
+    return (" " if all(isinstance(item, str) for item in value) else ", ").join(inner)
 
 
 def _short(value: object) -> str:

@@ -63,6 +63,23 @@ class CareLevel(StrEnum):
     EMERGENCY = "emergency"
 
 
+class PictureKind(StrEnum):
+    """What a picture is: of a patient's photograph it has to be known that the patient agreed."""
+
+    DRAWING = "drawing"
+    PHOTO = "photo"
+    PATIENT = "patient"
+
+
+class ConsentScope(StrEnum):
+    """Where a patient agreed that a picture may be shown."""
+
+    WEBSITE = "website"
+    PRINT = "print"
+    SOCIAL_MEDIA = "social-media"
+    TEACHING = "teaching"
+
+
 class Access(StrEnum):
     """Whether a location can be reached without a step."""
 
@@ -76,6 +93,47 @@ class Visit(StrEnum):
 
     IN_PERSON = "in-person"
     VIDEO = "video"
+
+
+class ProcedureType(StrEnum):
+    """How far a procedure goes into the body, as far as schema.org has a word for it."""
+
+    NONINVASIVE = "noninvasive"
+    PERCUTANEOUS = "percutaneous"
+
+
+class HealthAspect(StrEnum):
+    """What a part of a page tells of a health topic (schema.org, HealthAspectEnumeration)."""
+
+    ALLERGIES = "allergies"
+    BENEFITS = "benefits"
+    CAUSES = "causes"
+    CONTAGIOUSNESS = "contagiousness"
+    EFFECTIVENESS = "effectiveness"
+    GETTING_ACCESS = "getting-access"
+    HOW_IT_WORKS = "how-it-works"
+    HOW_OR_WHERE = "how-or-where"
+    INGREDIENTS = "ingredients"
+    LIVING_WITH = "living-with"
+    MAY_TREAT = "may-treat"
+    MISCONCEPTIONS = "misconceptions"
+    OVERVIEW = "overview"
+    PATIENT_EXPERIENCE = "patient-experience"
+    PREGNANCY = "pregnancy"
+    PREVENTION = "prevention"
+    PROGNOSIS = "prognosis"
+    RELATED_TOPICS = "related-topics"
+    RISKS_OR_COMPLICATIONS = "risks-or-complications"
+    SAFETY = "safety"
+    SCREENING = "screening"
+    SEE_DOCTOR = "see-doctor"
+    SELF_CARE = "self-care"
+    SIDE_EFFECTS = "side-effects"
+    STAGES = "stages"
+    SYMPTOMS = "symptoms"
+    TREATMENTS = "treatments"
+    TYPES = "types"
+    USAGE_OR_SCHEDULE = "usage-or-schedule"
 
 
 class SourceType(StrEnum):

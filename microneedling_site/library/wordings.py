@@ -241,7 +241,7 @@ WORDINGS: dict[str, Wording] = {
     "E405": Wording("This heading is deeper than level {limit}.", 'Use "{wanted}" or fewer.'),
     "E406": Wording(
         "This image has no alternative text, so some readers learn nothing of it.",
-        "Say between the square brackets what it shows.",
+        'Say between the square brackets what it shows; where that is nothing, type "decorative".',
     ),
     "E407": Wording(
         "This alternative text has {count} characters; it may have {limit}.",
@@ -489,4 +489,80 @@ WORDINGS: dict[str, Wording] = {
         'Write "[={name}]" where its number is said, or take it out.',
     ),
     # --- added later: new codes stand last, whatever their family ---------------------------------
+    "E560": Wording(
+        'No page of {section} covers "{topic}" for as long as this one is shown.',
+        'Write it, and type "covers: {{{topic}: [the-heading]}}" in the front matter of its page.',
+    ),
+    "E561": Wording(
+        'There is nothing below the heading "{heading}", which should cover "{topic}".',
+        "Write it there, or name another heading here.",
+    ),
+    "E562": Wording(
+        'No care card below "{place}" says when to get help soon.',
+        'Type "::: care-card urgent" there, a heading that ends with "if:", a list of signs, and ":::".',
+    ),
+    "E563": Wording(
+        '"{found}" is said here without {about}.',
+        "Say it in the same {where}, with words such as {wanted}.",
+    ),
+    "E564": Wording(
+        "This page is marked as a sample, so it is shown in the preview only.",
+        'Put what is true in its place and delete "sample", or delete the file.',
+    ),
+    "E565": Wording(
+        '"{found}" is {what}, so this page is shown in the preview only.',
+        'Put what is true in its place, or type "draft: true" until you know it.',
+    ),
+    "E566": Wording(
+        "This picture has {count}; it may have {limit}.",
+        "Make it smaller and save it again: 1,600 pixels are enough for the widest screen.",
+    ),
+    "E567": Wording(
+        "This drawing holds {found}, which could run something or fetch it from elsewhere.",
+        'Save it again as "plain SVG", without scripts and links.',
+    ),
+    "E568": Wording(
+        "This picture carries {found}, which everybody could read.",
+        'Save it again without, as for the web, or type "exiftool -all= {name}".',
+    ),
+    "E569": Wording(
+        "Nothing says who made this picture and who may use it.",
+        'Create {credit} with "shows", "made_by" and "license" between two "---" lines.',
+    ),
+    "W570": Wording(
+        "There is no picture of this name, so these credits are of nothing.",
+        "Rename this file like its picture, or delete it.",
+    ),
+    "E571": Wording(
+        "Nobody would read what stands below the credits of a picture.",
+        'Delete it, or write it as remarks that begin with "#" above the second "---".',
+    ),
+    "E572": Wording(
+        "This picture shows a patient, and nothing says that the patient agreed.",
+        'Type "consent: {{given: 2026-11-22, until: 2031-11-22, scope: [website]}}" with its days.',
+    ),
+    "E573": Wording(
+        "The patient did not agree that this picture is shown on a website.",
+        'Ask, and add "website" to "scope", or delete the picture.',
+    ),
+    "E574": Wording(
+        "{found} shows a patient, so it has to go with its words when the consent ends.",
+        'Put it between "::: figure" and ":::", with its caption below it.',
+    ),
+    "W575": Wording(
+        "Since {over} nobody may see this picture, so readers get its pages without it.",
+        "Delete the picture, this file, and the figures that show it.",
+    ),
+    "N576": Wording(
+        '"{found}" stands in the glossary, and this page neither links there nor says what it means.',
+        'Write its first use as "[{found}]({url})".',
+    ),
+    "N577": Wording(
+        '"{found}" and "{better}" are one thing with two names.',
+        'Say "{better}", as {url} does.',
+    ),
+    "E590": Wording(
+        'No second-level heading of this page is "{found}".',
+        "{suggestion}",
+    ),
 }

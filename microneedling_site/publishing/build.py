@@ -74,13 +74,12 @@ class Build:
         known = self._known(product)
         if known is not None and self._take_over(product, known):
             return
-        content = product.make()
-        self._write(product.path, content, product.modified)
-        self.entries[product.path] = _entry(product, hashlib.sha256(content).hexdigest())
-        # Beside the rendering, on another processor. It writes what it makes, so that of ten thousand
-        # pages only a few are held at a time.
-        if product.path.startswith(f"{SITE}/"):
-            self._pending.append(self._pool.submit(self._compress, product, content))
+        # What can be done beside the rendering is, on another processor. It writes what it makes, so that
+        # of ten thousand pages only a few are held at a time.
+        if product.is_apart:
+            self._pending.append(self._pool.submit(self._make, product))
+        else:
+            self._pending.append(self._pool.submit(self._write_versions, product, product.make()))
         self.made.append(product.path)
 
     def add_content(self, library: Library, read: Callable[[PurePosixPath], bytes]) -> None:
@@ -93,9 +92,11 @@ class Build:
         Raises:
             ChangedError: a file is no longer what the library was read from.
         """
-        pages = [(path, found.page.digest) for path, found in library.readings.items() if found.page]
+        found = [(path, reading.digest) for path, reading in library.readings.items()]
         facts = [(FACTS_FILE, library.facts.digest)] if library.facts.is_there else []
-        for path, digest in (*pages, *facts):
+        for path, digest in (*found, *facts):
+            if digest is None:
+                continue
             name = f"{CONTENT}/{path}"
             known = self.before_manifest.files.get(name) if self.before_manifest else None
             if known is None or known.sha256 != digest or not self._link(name):
@@ -152,9 +153,16 @@ class Build:
             shutil.copy2(there, here)
         return True
 
-    def _compress(self, product: Product, content: bytes) -> list[Entry]:
-        """Write the smaller versions of a file."""
-        entries = []
+    def _make(self, product: Product) -> list[Entry]:
+        """Make a file and write it."""
+        return self._write_versions(product, product.make())
+
+    def _write_versions(self, product: Product, content: bytes) -> list[Entry]:
+        """Write a file, and its smaller versions."""
+        self._write(product.path, content, product.modified)
+        entries = [_entry(product, hashlib.sha256(content).hexdigest())]
+        if not product.path.startswith(f"{SITE}/"):
+            return entries
         is_static = product.path.startswith(f"{SITE}/{STATIC_PREFIX}/")
         for ending, version in compressed(product.path, content, is_static=is_static).items():
             path = f"{product.path}{ending}"

@@ -66,6 +66,7 @@ class Product:
         modified: its time, in seconds since 1970; 0 where it has none of its own.
         content: the content files it is made from.
         templates: the templates it is made from.
+        is_apart: whether another thread may make it.
     """
 
     path: str
@@ -74,6 +75,7 @@ class Product:
     modified: int = 0
     content: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
+    is_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ class Kitchen:
         yield from self._departures()
         for document in catalog.documents(self.library):
             yield self._document(document)
-        for url, image in sorted(self.library.images.items()):
+        for url, image in sorted(self.library.shown_images.items()):
             yield _picture(f"{SITE}{url}", image, modified=newest)
         for path, content in self.statics.files.items():
             yield _copy(f"{SITE}/{path}", content)
@@ -187,6 +189,7 @@ class Kitchen:
             make=document.content,
             modified=self._seconds(document.updated) if document.updated else 0,
             content=recipe.content,
+            is_apart=document.is_apart,
         )
 
     def _seconds(self, day: datetime.date) -> int:

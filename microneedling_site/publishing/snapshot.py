@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from microneedling_site.library.facts import Facts
-from microneedling_site.library.folder import FACTS_FILE, IMAGE_FOLDER
+from microneedling_site.library.folder import FACTS_FILE, is_image
 from microneedling_site.library.library import Image, Library, amend, load
 from microneedling_site.library.problems import Mark, Problem, word
 from microneedling_site.publishing.release import Release
@@ -139,7 +139,7 @@ def _amended(
     pages = {}
     for path, content in held_back.items():
         url = f"/{path}"
-        if not _is_image(path):
+        if not is_image(path):
             pages[path] = content
         elif url in images and content is not None:
             images[url] = Image(current.site / path, images[url].media_type)
@@ -150,13 +150,9 @@ def _amended(
 
 def _bytes_in(release: Release, path: PurePosixPath) -> bytes | None:
     try:
-        return ((release.site if _is_image(path) else release.content) / path).read_bytes()
+        return ((release.site if is_image(path) else release.content) / path).read_bytes()
     except OSError:
         return None
-
-
-def _is_image(path: PurePosixPath) -> bool:
-    return path.parts[0] == IMAGE_FOLDER
 
 
 def _page_times(library: Library) -> Iterator[tuple[PurePosixPath, int]]:

@@ -47,7 +47,7 @@ _ANCHORS: Mapping[BodyPlace, _Anchor] = {
     BodyPlace.CHEEKS: _Anchor("head", "left", 4, 129, 180),
     BodyPlace.MOUTH: _Anchor("head", "left", 5, 139, 207),
     BodyPlace.CHIN: _Anchor("head", "right", 6, 165, 234),
-    BodyPlace.NECK: _Anchor("head", "left", 7, 151, 286),
+    BodyPlace.NECK: _Anchor("head", "left", 6, 151, 286),
     BodyPlace.SHOULDERS: _Anchor("body", "left", 1, 106, 77),
     BodyPlace.CHEST: _Anchor("body", "left", 2, 120, 98),
     BodyPlace.ABDOMEN: _Anchor("body", "left", 3, 125, 139),

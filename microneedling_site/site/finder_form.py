@@ -162,6 +162,7 @@ class Finder:
         is_open: whether the form is shown at once.
         has_query: whether anything, known or not, was asked in the address.
         is_asked: whether anything was asked that the form can ask.
+        is_there: whether the list has whatever it was asked for: each choice, and the part.
         notes: what could not be done as it was asked.
         count: how many were found, in words.
         order: what stands first, in words; nothing where there is nothing to order.
@@ -177,6 +178,7 @@ class Finder:
     is_open: bool
     has_query: bool
     is_asked: bool
+    is_there: bool
     notes: tuple[str, ...]
     count: str
     order: str
@@ -222,6 +224,7 @@ def ask(page: Page[Record], library: Library, query: Mapping[str, str] | None = 
         is_open=bool(asked) or len(listing.locations) + len(listing.clinicians) > _SHORT_LIST,
         has_query=query is not None,
         is_asked=bool(asked) or (part is not None and part.number > 1),
+        is_there=_is_there(selects, asked, part, query or {}),
         notes=_notes(selects, asked, postal_code),
         count=_count(matches, listing),
         order=_order(matches, codes, start),
@@ -317,6 +320,15 @@ def _no_distances(codes: PostalCodeTable | None) -> str:
     return gettext(
         "Our sources do not say where these places are on the map, so we cannot tell how far away they are."
     )
+
+
+def _is_there(
+    selects: Iterable[Select], asked: Mapping[str, str], part: Part | None, query: Mapping[str, str]
+) -> bool:
+    """Say whether the list has what it was asked for; a postal code is typed, and not asked of the list."""
+    number, typed = part.number if part else 1, query.get(_PART, "")
+    is_part = not typed or (re.fullmatch(r"\d{1,6}", typed, re.ASCII) is not None and int(typed) == number)
+    return is_part and all(select.chosen for select in selects if select.name in asked)
 
 
 def _notes(

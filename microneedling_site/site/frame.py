@@ -9,7 +9,7 @@ from microneedling_site.library.addresses import DEFAULT_LANGUAGE, Address
 from microneedling_site.library.html import Html
 from microneedling_site.library.library import Library
 from microneedling_site.library.page import Page
-from microneedling_site.library.records import Record
+from microneedling_site.library.records import PostalAddress, Record
 from microneedling_site.site import languages
 
 
@@ -34,6 +34,8 @@ class Frame:
         menu: the navigation.
         language: BCP 47 tag of the page.
         direction: which way its text runs.
+        address: where the organization is, if people can go there.
+        phone: of the organization.
     """
 
     name: str
@@ -43,6 +45,8 @@ class Frame:
     menu: tuple[MenuEntry, ...]
     language: str
     direction: Literal["ltr", "rtl"]
+    address: PostalAddress | None = None
+    phone: str | None = None
 
 
 def frame(library: Library, *, language: str, page: Page[Record] | None = None) -> Frame:
@@ -57,6 +61,8 @@ def frame(library: Library, *, language: str, page: Page[Record] | None = None) 
         menu=tuple(MenuEntry(item.label, item.url, _current(item.url, page)) for item in site.navigation),
         language=language,
         direction=languages.direction(language),
+        address=site.organization.address,
+        phone=site.organization.phone,
     )
 
 

@@ -33,12 +33,43 @@ NAMES: Mapping[str, str] = {
     "zh": "中文",
 }
 
+#: By BCP 47 tag, with the territory where most of its speakers live, which Open Graph asks for (Unicode
+#: CLDR, likely subtags).
+_LOCALES: Mapping[str, str] = {
+    "ar": "ar_EG",
+    "bn": "bn_BD",
+    "de": "de_DE",
+    "en": "en_US",
+    "es": "es_ES",
+    "fr": "fr_FR",
+    "gu": "gu_IN",
+    "hi": "hi_IN",
+    "ht": "ht_HT",
+    "it": "it_IT",
+    "ja": "ja_JP",
+    "ko": "ko_KR",
+    "pl": "pl_PL",
+    "pt": "pt_BR",
+    "ro": "ro_RO",
+    "ru": "ru_RU",
+    "tl": "tl_PH",
+    "uk": "uk_UA",
+    "ur": "ur_PK",
+    "vi": "vi_VN",
+    "zh": "zh_CN",
+}
+
 _RIGHT_TO_LEFT = frozenset({"ar", "ur"})
 
 
 def name(language: str) -> str:
     """Return what the language calls itself; the tag where nobody has told."""
     return NAMES.get(language, language)
+
+
+def locale(language: str) -> str:
+    """Return the language with a territory; the tag where nobody has told."""
+    return _LOCALES.get(language, language)
 
 
 def direction(language: str) -> Literal["ltr", "rtl"]:

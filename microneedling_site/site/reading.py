@@ -16,9 +16,7 @@ from itertools import islice
 from typing import Literal
 
 from django.conf import settings
-from django.utils.functional import Promise
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from microneedling_site.library.addresses import Address
 from microneedling_site.library.blocks import Block, CareCard, DoList, DoNotList, Prose
@@ -31,6 +29,7 @@ from microneedling_site.library.prose import Heading
 from microneedling_site.library.records import (
     Choice,
     ClinicianRecord,
+    HubRecord,
     LocationRecord,
     ProcedureRecord,
     ProviderRecord,
@@ -52,15 +51,11 @@ from microneedling_site.site.finder_form import Finder, ask
 from microneedling_site.site.groups import Group, groups_of
 from microneedling_site.site.map_links import MapLink, map_links
 from microneedling_site.site.notes import Note, notes_of
+from microneedling_site.site.places import Around, Place, places_of
 from microneedling_site.site.review import ReviewLine, review_of, signed_by
 from microneedling_site.site.scripts import names_of, scripts_of
+from microneedling_site.site.sharing import Sharing, sharing_of
 from microneedling_site.site.styles import styles_of
-
-#: Fewer second-level headings than this are found without a list of them.
-_FEWEST_PLACES = 3
-
-#: What `pages/stage.html` says before the body.
-_STAGE_HEADINGS = (("stage_expect", _("What to expect")), ("stage_do", _("What to do")))
 
 #: Further questions that are shown below an answer; more would be the list of all of them.
 _MOST_SAME_TOPICS = 5
@@ -72,14 +67,6 @@ class Step:
 
     label: str
     url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place on a page that a link can lead to."""
-
-    id: str
-    text: str | Promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +100,7 @@ class Reading:
         related: what to read next.
         words: the terms that the text of this page leads to, in the order in which they come.
         alternates: the page in each language, itself included; empty where there is only one.
+        sharing: what the page says of itself where people pass it on.
         review: who signed the page, and whether that still holds.
         signed: the pages that this reviewer signed.
         not_reviewed: what the site says where there is none.
@@ -150,6 +138,7 @@ class Reading:
     related: tuple[Page[Record], ...]
     words: tuple[Page[Record], ...]
     alternates: tuple[Alternate, ...]
+    sharing: Sharing
     review: ReviewLine
     signed: tuple[Page[Record], ...]
     not_reviewed: Html
@@ -164,6 +153,7 @@ def read(
     *,
     preview: bool = False,
     query: Mapping[str, str] | None = None,
+    has_plan: bool = False,
 ) -> Reading:
     """Gather everything around a page; words come out in the language that is active.
 
@@ -172,14 +162,18 @@ def read(
         library: holds at least the home page and the folder of the page.
         preview: whether editors look at it.
         query: what is asked of it, where it is worked out.
+        has_plan: whether the page shows the dates of a plan.
     """
     record = page.record
     line = _reading_line(page, library)
     before, after = _neighbours(page, line)
     stage = record if isinstance(record, StageRecord) else None
+    care_cards = _care_cards(stage) if stage else ()
     groups = groups_of(page, library)
     opening, rest = _parted(page)
     stages, words, body_maps = _stages(page, library), _words(page, library), _body_maps(page, library)
+    finder = ask(page, library, query)
+    is_answer = has_plan or bool(finder and finder.is_asked)
     components = (*names_of(page.body), *_components(page, groups, stages, words, body_maps))
     return Reading(
         canonical=settings.SITE_URL + page.url,
@@ -190,7 +184,7 @@ def read(
         contents=line if isinstance(record, ProcedureRecord) else (),
         before=before,
         after=after,
-        places=_places(page, groups),
+        places=places_of(page, Around(groups, care_cards, bool(body_maps), is_answer)),
         groups=groups,
         opening=opening,
         rest=rest,
@@ -198,12 +192,12 @@ def read(
         stages=stages,
         sections=_sections(page, library),
         choices=_choices(page, library),
-        care_cards=_care_cards(stage) if stage else (),
+        care_cards=care_cards,
         do=DoList(None, stage.do) if stage else None,
         do_not=DoNotList(None, stage.avoid) if stage and stage.avoid else None,
         locations=_pages(record.locations if isinstance(record, ClinicianRecord) else (), library),
         same_topics=_same_topics(page, library),
-        finder=ask(page, library, query),
+        finder=finder,
         maps=map_links(record) if isinstance(record, LocationRecord) else (),
         checked_in=library.source(record.source, page.language)
         if isinstance(record, ProviderRecord)
@@ -213,6 +207,7 @@ def read(
         related=library.related(page),
         words=words,
         alternates=alternates_of(page, library),
+        sharing=sharing_of(page, library),
         review=review_of(page, library),
         signed=signed_by(page, library) if isinstance(record, ReviewerRecord) else (),
         not_reviewed=library.site(page.language).record.not_reviewed.unnoted,
@@ -256,24 +251,9 @@ def _neighbours(
     return (line[place - 1] if place else None), (line[place + 1] if place + 1 < len(line) else None)
 
 
-def _places(page: Page[Record], groups: Sequence[Group]) -> tuple[Place, ...]:
-    """Return the second-level headings of a page in order, where there are enough for a list of them."""
-    if isinstance(page.record, QuestionsRecord):
-        # Its topics are listed as what they are.
-        return ()
-    before: list[Place] = []
-    if isinstance(page.record, StageRecord):
-        before = [Place(*heading) for heading in _STAGE_HEADINGS]
-        before += [Place(card.heading.id, card.heading.text) for card in _care_cards(page.record)]
-    own = [Place(heading.id, heading.text) for heading in page.headings if heading.level == 2]
-    after = [Place(group.id, group.title) for group in groups if group.title]
-    places = (*before, *own, *after)
-    return places if len(places) >= _FEWEST_PLACES else ()
-
-
 def _parted(page: Page[Record]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """Return the body of a section's first page in two: up to its first heading, and from there on."""
-    if not isinstance(page.record, SectionRecord) or not page.body:
+    if not isinstance(page.record, SectionRecord | HubRecord) or not page.body:
         return (), ()
     first, *others = page.body
     if not isinstance(first, Prose):

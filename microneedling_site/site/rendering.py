@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import cast
 
 from django.conf import settings
 from django.template.loader import get_template
@@ -19,9 +20,10 @@ from microneedling_site.library.library import Library
 from microneedling_site.library.page import Page
 from microneedling_site.library.problems import Problem
 from microneedling_site.library.records import Record
-from microneedling_site.site.calendar.reading import calendar_of
+from microneedling_site.site.calendar.reading import Calendar, calendar_of
 from microneedling_site.site.frame import Frame, bare_frame, frame
-from microneedling_site.site.reading import read
+from microneedling_site.site.reading import Reading, read
+from microneedling_site.site.structured_data.graph import graph_of
 
 _BLANK_LINES = re.compile(r"\n\s*\n")
 #: Where every line is the content's own.
@@ -39,9 +41,21 @@ def page_html(
 
     The preview also shows what is wrong with its file.
     """
+    return read_html(page, library, preview=preview, query=query)[1]
+
+
+def read_html(
+    page: Page[Record],
+    library: Library,
+    *,
+    preview: bool = False,
+    query: Mapping[str, str] | None = None,
+) -> tuple[Reading, str]:
+    """Return the same, with what stands around the page."""
     with translation.override(page.language):
         context = page_context(page, library, preview=preview, query=query)
-        return without_blank_lines(get_template(page_template(page)).render(context))
+        html = get_template(page_template(page)).render(context)
+    return cast("Reading", context["reading"]), without_blank_lines(html)
 
 
 def page_template(page: Page[Record]) -> str:
@@ -55,14 +69,28 @@ def page_context(
     *,
     preview: bool = False,
     query: Mapping[str, str] | None = None,
+    calendar: Calendar | None = None,
 ) -> dict[str, object]:
-    """Return everything that the template of a page sees; words come out in the active language."""
+    """Return everything that the template of a page sees; words come out in the active language.
+
+    What search engines are not to list, a preview or an answer, has no graph.
+
+    Args:
+        page: the page.
+        library: holds what the page shows.
+        preview: whether editors look at it.
+        query: what is asked of a list of providers.
+        calendar: what was answered, where the page is a calendar that was asked.
+    """
+    calendar = calendar or calendar_of(page, library)
+    has_plan = calendar is not None and calendar.plan is not None
+    reading = read(page, library, preview=preview, query=query, has_plan=has_plan)
     context: dict[str, object] = {
         "site": frame(library, language=page.language, page=page),
         "page": page,
-        "reading": read(page, library, preview=preview, query=query),
+        "reading": reading,
+        "graph": "" if preview or query else graph_of(page, reading, library),
     }
-    calendar = calendar_of(page, library)
     return context if calendar is None else {**context, "calendar": calendar}
 
 

@@ -40,11 +40,16 @@ def review_of(page: Page[Record], library: Library) -> ReviewLine:
     """Return what a page says about its review on the day of the library."""
     review = page.record.reviewed
     if review is None:
-        return ReviewLine("" if page.address.section in _NOT_MEDICAL else "awaiting")
+        return ReviewLine("awaiting" if is_medical(page) else "")
     if not page.is_signed:
         return ReviewLine("changed", on=review.on)
     state: ReviewState = "overdue" if library.day > review.next else "signed"
     return ReviewLine(state, library.reviewer(review.by, page.language), review.on, review.next)
+
+
+def is_medical(page: Page[Record]) -> bool:
+    """Return whether a page says something medical, so that a clinician should read it before patients do."""
+    return page.address.section not in _NOT_MEDICAL
 
 
 def signed_by(reviewer: Page[Record], library: Library) -> tuple[Page[Record], ...]:

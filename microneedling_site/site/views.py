@@ -18,7 +18,13 @@ from microneedling_site.library.library import seen
 from microneedling_site.site.apps import shelf
 from microneedling_site.site.documents import catalog
 from microneedling_site.site.finder_form import NEAR
-from microneedling_site.site.rendering import not_found_html, page_html, removed_html, unreadable_html
+from microneedling_site.site.rendering import (
+    not_found_html,
+    page_html,
+    read_html,
+    removed_html,
+    unreadable_html,
+)
 
 
 @require_safe
@@ -51,7 +57,8 @@ def providers(request: HttpRequest, path: str) -> HttpResponse:
     """Answer with the list of providers, and where the address asks for some of them, with those.
 
     Such an answer is for the one who asked: no search engine lists it and no cache shares it. One with a
-    postal code in its address is not even kept by the reader's browser.
+    postal code in its address is not even kept by the reader's browser. Where the list has not what is asked
+    for, a machine is told by the status, and a reader in words.
     """
     library, preview = shelf().part("providers", "reviewers", "sources"), shelf().preview
     found = library.pages.get(f"/{path}")
@@ -60,7 +67,9 @@ def providers(request: HttpRequest, path: str) -> HttpResponse:
     if found is None:
         raise Http404
     query = request.GET.dict()
-    response = HttpResponse(page_html(found, library, preview=preview, query=query or None))
+    reading, html = read_html(found, library, preview=preview, query=query or None)
+    is_there = reading.finder is None or reading.finder.is_there
+    response = HttpResponse(html, status=200 if is_there else 404)
     if query:
         response["X-Robots-Tag"] = "noindex"
         response["Cache-Control"] = "no-store" if query.get(NEAR) else "private, max-age=60"
@@ -70,7 +79,7 @@ def providers(request: HttpRequest, path: str) -> HttpResponse:
 @require_safe
 def image(_request: HttpRequest, name: str) -> HttpResponse:
     """Answer with a picture of the content folder."""
-    found = shelf().library().images.get(f"/images/{name}")
+    found = shelf().library().shown_images.get(f"/images/{name}")
     try:
         content = found.path.read_bytes() if found else None
     except OSError:

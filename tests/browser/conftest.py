@@ -17,7 +17,6 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.error import URLError
-from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
@@ -25,20 +24,13 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from microneedling_site.environment import NAMES
 from tests.browser.chromium import ensure
+from tests.browser.preview import preview
+from tests.browser.watch import stored, watch
 
 NewPage = Callable[..., Page]
 
 #: Seconds until the server has to answer.
 _PATIENCE = 60.0
-
-_STORED = """async () => ({
-  cookies: document.cookie,
-  local: {...localStorage},
-  session: {...sessionStorage},
-  databases: (await indexedDB.databases()).map((database) => database.name),
-  caches: self.caches ? await caches.keys() : [],
-})"""
-_NOTHING: dict[str, object] = {"cookies": "", "local": {}, "session": {}, "databases": [], "caches": []}
 
 
 @pytest.fixture(scope="session")
@@ -73,6 +65,13 @@ def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def preview_url() -> Iterator[str]:
+    """Start the preview of the shipped content, which has a styleguide, and return its address."""
+    with preview(Path(settings.BASE_DIR) / "content") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Return Chromium, started once for all tests."""
     with sync_playwright() as playwright:
@@ -92,24 +91,21 @@ def expected_messages() -> list[str]:
 def new_page(browser: Browser, site_url: str, expected_messages: list[str]) -> Iterator[NewPage]:
     """Return a verb that opens a page; it takes what `browser.new_context` takes."""
     contexts: list[BrowserContext] = []
-    wrong: list[str] = []
+    watched: list[list[str]] = []
 
     def open_page(**options: object) -> Page:
         context = browser.new_context(**options)  # type: ignore[arg-type]
         contexts.append(context)
-        context.on("request", lambda request: wrong.extend(_elsewhere(request.url, site_url)))
-        context.on("response", lambda answer: wrong.extend(_setting(answer.headers, answer.url)))
-        context.on("console", lambda message: wrong.append(f"console: {message.type}: {message.text}"))
-        context.on("weberror", lambda error: wrong.append(f"error: {error.error}"))
+        watched.append(watch(context, site_url))
         return context.new_page()
 
     yield open_page
-    for context in contexts:
+    for context, wrong in zip(contexts, watched, strict=True):
         for page in context.pages:
-            wrong.extend(_stored(page, site_url))
+            wrong.extend(stored(page, site_url))
         wrong.extend(f"cookie: {cookie}" for cookie in context.cookies())
         context.close()
-    assert [what for what in wrong if what not in expected_messages] == []
+    assert [what for wrong in watched for what in wrong if what not in expected_messages] == []
 
 
 @pytest.fixture
@@ -154,25 +150,3 @@ def _wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
         except (URLError, OSError):
             time.sleep(0.05)
     raise RuntimeError(f"Nothing answers at {url}:\n{log.read_text()}")
-
-
-def _elsewhere(url: str, site_url: str) -> Iterator[str]:
-    if urlsplit(url).scheme not in ("blob", "data") and not url.startswith(f"{site_url}/"):
-        yield f"request to elsewhere: {url}"
-
-
-def _setting(headers: dict[str, str], url: str) -> Iterator[str]:
-    if "set-cookie" in headers:
-        yield f"cookie set by {url}"
-
-
-def _stored(page: Page, site_url: str) -> Iterator[str]:
-    """Yield what the page's site has stored; a page without scripts stores nothing."""
-    if page.url.startswith(site_url):
-        try:
-            stored = page.evaluate(_STORED)
-        except Exception as error:  # noqa: BLE001 - whatever keeps the test from looking fails it
-            yield f"cannot look at what is stored: {error}"
-            return
-        if stored != _NOTHING:
-            yield f"stored: {stored}"

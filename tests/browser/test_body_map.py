@@ -145,7 +145,7 @@ def test_drawing_is_seen_in_forced_colours(new_page: NewPage, site_url: str, sch
         page.locator(selector).first.evaluate(f"found => getComputedStyle(found).{name}")
         for selector, name in (
             ("body", "color"),
-            (".body-map__drawing", "stroke"),
+            (".body-map__figure", "stroke"),
             (".body-map__link", "color"),
             (".body-map__mark", "stroke"),
         )

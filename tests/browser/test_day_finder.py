@@ -39,7 +39,6 @@ def test_strip_marks_the_stage_being_read(page: Page, site_url: str) -> None:
               - link "Months 1 to 3 (from day 30 to day 90)"
             - listitem:
               - link "Months 3 to 6 (from day 90 to day 180)"
-          - paragraph
         """)
     )
     current = strip.locator("[aria-current=page]")
@@ -97,6 +96,22 @@ def test_a_day_beyond_the_last_stage_leads_to_it(page: Page, site_url: str) -> N
     expect(page.get_by_label("how many days ago was the treatment?")).not_to_have_attribute(
         "aria-invalid", "true"
     )
+
+
+@pytest.mark.parametrize(
+    ("day", "stage", "answer"),
+    [("2", "days-1-to-3", "You are reading about this day."), ("5", "days-4-to-7", "")],
+)
+def test_a_stage_leads_on_to_another_day(
+    page: Page, site_url: str, day: str, stage: str, answer: str
+) -> None:
+    """Who came to a stage by a search finds the own day there too."""
+    page.goto(f"{site_url}/results/days-1-to-3/")
+
+    find(page, day)
+
+    expect(page).to_have_url(f"{site_url}/results/{stage}/")
+    expect(page.get_by_role("status")).to_have_text(answer)
 
 
 def test_without_scripts_the_strip_is_all_there_is(plain_page: Page, site_url: str) -> None:

@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
-import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from pathlib import Path
-from urllib.error import HTTPError, URLError
+from contextlib import contextmanager
+from urllib.error import HTTPError
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import Browser, Page
 
-from microneedling_site.environment import NAMES
 from microneedling_site.site.styleguide.guide import EXAMPLES
-
-_PATIENCE = 30.0
-
-#: Boxes that are told by their ground, which forced colours take away.
-_BOXES = """() => [...document.querySelectorAll(".styleguide__frame *")].filter((element) => {
-  const ground = getComputedStyle(element).backgroundColor;
-  return ground !== "rgba(0, 0, 0, 0)" && element.checkVisibility();
-}).map((element) => { element.dataset.box = ""; return element.className; })"""
-_WITHOUT_EDGE = """() => [...document.querySelectorAll("[data-box]")].filter((element) => {
-  const style = getComputedStyle(element);
-  return !["Top", "Right", "Bottom", "Left"].some((side) =>
-    parseFloat(style[`border${side}Width`]) > 0 && style[`border${side}Style`] !== "none");
-}).map((element) => element.className || element.tagName)"""
 
 _STYLES = """() => [...document.querySelectorAll("body, body *")].map((element) => {
   const style = getComputedStyle(element);
@@ -40,44 +19,6 @@ _STYLES = """() => [...document.querySelectorAll("body, body *")].map((element) 
   const said = names.map((name) => `${name}: ${style.getPropertyValue(name)}`);
   return `${element.className} ${said.join("; ")}`;
 })"""
-
-
-@pytest.fixture(scope="module")
-def preview_url() -> Iterator[str]:
-    """Start the preview of the shipped content and return its address."""
-    with closing(socket.socket()) as found:
-        found.bind(("127.0.0.1", 0))
-        port = found.getsockname()[1]
-    environ = {name: value for name, value in os.environ.items() if name not in NAMES}
-    server = subprocess.Popen(
-        [sys.executable, "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"],
-        cwd=Path(settings.BASE_DIR),
-        env={**environ, "DEBUG": "true", "PORT": f"{port}"},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        url = f"http://127.0.0.1:{port}"
-        deadline = time.monotonic() + _PATIENCE
-        while not answers(f"{url}/healthz"):
-            assert server.poll() is None
-            assert time.monotonic() < deadline
-            time.sleep(0.05)
-        yield url
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def answers(url: str) -> bool:
-    """Say whether anything answers at an address of this machine."""
-    try:
-        with urllib.request.urlopen(url, timeout=5):  # noqa: S310 - an address of this machine
-            return True
-    except HTTPError:
-        return True
-    except URLError:
-        return False
 
 
 def status(url: str) -> int:
@@ -116,17 +57,6 @@ def test_every_component_is_shown(browser: Browser, preview_url: str, width: int
         assert page.locator(".styleguide__frame").count() == len(EXAMPLES)
         assert len(ids) == len(set(ids))
         assert not wide
-
-
-def test_forced_colours_keep_every_boundary(browser: Browser, preview_url: str) -> None:
-    """A box that is told by its ground has an edge where grounds are taken away."""
-    with opened(browser, f"{preview_url}/styleguide/") as page:
-        boxes = page.evaluate(_BOXES)
-        page.emulate_media(forced_colors="active")
-        without = page.evaluate(_WITHOUT_EDGE)
-
-    assert len(boxes) > 30
-    assert without == []
 
 
 def test_the_bundle_looks_as_the_separate_sheets(browser: Browser, preview_url: str, site_url: str) -> None:

@@ -83,7 +83,7 @@ def edited(library: Library, name: str, old: str, new: str) -> list[str]:
             "procedure/after-your-treatment.md",
             "Two clinics allow makeup from 24 hours [@nuance",
             "Two clinics allow makeup from 12 hours [@nuance",
-            "content/procedure/after-your-treatment.md:119:95:E550",
+            "content/procedure/after-your-treatment.md:128:95:E550",
         ),
         (
             "calendar/index.md",

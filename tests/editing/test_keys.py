@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from microneedling_site.editing.keys import UneditableError, with_key, without_key
+from microneedling_site.editing.keys import UneditableError, with_inner_key, with_key, without_key
 from microneedling_site.editing.manuscript import FaultyError
 from microneedling_site.editing.yaml_text import Value
 from microneedling_site.library import source
@@ -135,6 +135,37 @@ def test_faulty_front_matter_is_left_alone() -> None:
     """What cannot be read is not written, and the reason is the one that `check` tells."""
     with pytest.raises(FaultyError, match=r"content/faq/x\.md:2:8: E205"):
         with_key(b'---\ntitle: "A\n---\n', "title", "B", path=PATH)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b"by: 'x'  # who\n  sign: >-\n    a\n    b\n", b"by: 'x'  # who\n  sign: c d\n"),
+        (b"sign: a  \n  by: x\n", b"sign: c d  \n  by: x\n"),
+    ],
+)
+def test_inner_key(before: bytes, after: bytes) -> None:
+    """One line of a group changes, and the others stay as they are."""
+    content = b"---\nreviewed:\n  " + before + b"---\n"
+
+    changed = with_inner_key(content, "reviewed", "sign", "c d", path=PATH)
+
+    assert changed == b"---\nreviewed:\n  " + after + b"---\n"
+
+
+def test_inner_key_between_braces() -> None:
+    """Inside braces, a value stays on its line."""
+    content = b"---\nreviewed: {by: x, sign: a b, on: y}\n---\n"
+
+    changed = with_inner_key(content, "reviewed", "sign", "c d", path=PATH)
+
+    assert changed == content.replace(b"a b", b'"c d"')
+
+
+def test_inner_key_that_is_not_there() -> None:
+    """A group without the key is left alone."""
+    with pytest.raises(UneditableError, match='"reviewed" has no key "sign"'):
+        with_inner_key(b"---\nreviewed: {by: x}\n---\n", "reviewed", "sign", "c", path=PATH)
 
 
 WORDS = st.text(

@@ -17,6 +17,15 @@ from microneedling_site.library.library import load
 #: When readers look, where a day has a part in what is told.
 AT = datetime.datetime(2026, 11, 22, 18, tzinfo=datetime.UTC)
 
+#: Of a picture that shows nobody.
+CREDITS = """\
+---
+shows: drawing
+made_by: Ann Lee
+license: CC BY 4.0
+---
+"""
+
 FILES = {
     "content/site.md": """\
 ---
@@ -152,7 +161,7 @@ def page(body: str = "", *, keys: str = "", title: str = "Privacy", description:
 def write(parent: Path) -> Path:
     """Write the site below `parent` and return its content folder."""
     folder = parent / "content"
-    put(folder, FILES | dict.fromkeys(IMAGES, ""))
+    put(folder, FILES | dict.fromkeys(IMAGES, "") | {"content/images/ear.md": CREDITS})
     return folder
 
 

@@ -268,6 +268,8 @@ def test_items(items: str, html: tuple[str, ...]) -> None:
         ("::: figure\n[![x](/images/x.png)](/faq/)\n\nCaption.\n:::", ["E306"]),
         ("::: figure\nSee ![x](/images/x.png)\n\nCaption.\n:::", ["E306"]),
         ("::: figure\n![x](/images/x.png) ![y](/images/y.png)\n\nCaption.\n:::", ["E306"]),
+        ("::: figure\n![decorative](/images/x.png)\n\nCaption.\n:::", ["E306"]),
+        ("::: figure\n![](/images/x.png)\n\nCaption.\n:::", ["E406"]),
         ("::: figure\n![x](/images/x.png)\n\nSee ![y](/images/y.png).\n:::", []),
         ("::: warning\n### Title\n:::", ["E306"]),
         ("::: do\n- one\n\n1. two\n:::", ["E306"]),

@@ -53,8 +53,11 @@ def test_code_by_indentation() -> None:
 
 
 def test_citations_wait_for_their_numbers() -> None:
-    """A citation carries its names, each once, and takes the space before it along."""
-    assert tree("One [@a; @b; @a].") == '<p>One<sup class="note" data-names="a b" />.</p>'
+    """A citation carries its names, each once, and takes the space or the line's end before it along."""
+    note = '<sup class="note" data-names="a b" />'
+
+    assert tree("One [@a; @b; @a].") == f"<p>One{note}.</p>"
+    assert tree("- One\n  [@a; @b].") == f"<ul><li>One{note}.</li></ul>"
 
 
 def test_rows_that_are_too_long() -> None:

@@ -218,11 +218,11 @@ def test_a_heading_takes_no_id_of_a_note(text: str, slug: str) -> None:
 @pytest.mark.parametrize(
     ("target", "reference"),
     [
-        ("/", Reference("link", "/", "", Mark(7, 5, 1))),
-        ("/faq/is-it/", Reference("link", "/faq/is-it/", "", Mark(7, 5, 11))),
-        ("/es/faq/#a-b", Reference("link", "/es/faq/", "a-b", Mark(7, 5, 12))),
-        ("#a-b", Reference("link", "", "a-b", Mark(7, 5, 4))),
-        ("/images/a.png", Reference("link", "/images/a.png", "", Mark(7, 5, 13))),
+        ("/", Reference("link", "/", "", Mark(7, 7, 1))),
+        ("/faq/is-it/", Reference("link", "/faq/is-it/", "", Mark(7, 7, 11))),
+        ("/es/faq/#a-b", Reference("link", "/es/faq/", "a-b", Mark(7, 7, 12))),
+        ("#a-b", Reference("link", "", "a-b", Mark(7, 7, 4))),
+        ("/images/a.png", Reference("link", "/images/a.png", "", Mark(7, 7, 13))),
         ("https://a.example/b?c=d&e#f", None),
         ("http://a.example/", None),
         ("HTTPS://a.example/", None),
@@ -232,10 +232,30 @@ def test_a_heading_takes_no_id_of_a_note(text: str, slug: str) -> None:
 )
 def test_links(target: str, reference: Reference | None) -> None:
     """A link leads to a page, a place in one, or out of the site; only the first two can be checked."""
-    page = reading.page(f"[x]({target})")
+    page = reading.page(f"1 [x]({target})")
 
-    assert page.body == (Prose(Html(f'<p><a href="{target.replace("&", "&amp;")}">x</a></p>')),)
+    assert page.body == (Prose(Html(f'<p>1 <a href="{target.replace("&", "&amp;")}">x</a></p>')),)
     assert page.references == ((reference,) if reference else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("[x](/).", '<p><a class="standalone-link" href="/">x</a>.</p>'),
+        ("* [x](/)", '<ul><li><a class="standalone-link" href="/">x</a></li></ul>'),
+        (
+            "[x](/) [@a]",
+            '<p><a class="standalone-link" href="/">x</a><sup class="note">'
+            '<a href="#source-1" id="note-1-1" role="doc-noteref">1</a></sup></p>',
+        ),
+        ("[x](/) y", '<p><a href="/">x</a> y</p>'),
+        ("[x](/), [y](/)", '<p><a href="/">x</a>, <a href="/">y</a></p>'),
+        ("*[x](/)*", '<p><em><a href="/">x</a></em></p>'),
+    ],
+)
+def test_a_link_alone_is_large_enough_to_touch(text: str, html: str) -> None:
+    """A paragraph, an item or a cell that is one link is marked, so that a finger meets it."""
+    assert reading.html(text) == html
 
 
 @pytest.mark.parametrize(
@@ -279,11 +299,20 @@ def test_links(target: str, reference: Reference | None) -> None:
         (f"![{'x' * 125}](/images/a.png)", []),
         ("[x [@a]](/faq/)", ["E421"]),
         ("[![x](/images/a.png)](/faq/)", []),
+        ("[![decorative](/images/a.png)](/faq/)", ["E413"]),
+        ("[![decorative](/images/a.png) x](/faq/)", []),
     ],
 )
 def test_links_and_images_that_are_refused(text: str, codes: list[str]) -> None:
     """What a link may begin with is a closed list, however it is written."""
     assert reading.codes(text) == codes
+
+
+def test_decorative_image() -> None:
+    """An image that says nothing is passed over by screen readers."""
+    assert reading.html("![decorative](/images/ear.png)") == (
+        '<p><img alt="" loading="lazy" src="/images/ear.png"></p>'
+    )
 
 
 def test_images() -> None:

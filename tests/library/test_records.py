@@ -18,6 +18,8 @@ from microneedling_site.library.vocabularies import (
     CareLevel,
     EvidenceGrade,
     FdaStatus,
+    HealthAspect,
+    ProcedureType,
     ReadDepth,
     SourceGrade,
     SourceType,
@@ -35,6 +37,7 @@ COMMON = {
     "published": DAY,
     "updated": DAY,
     "draft": False,
+    "sample": False,
     "publish_at": None,
     "expire_at": None,
     "citations": (),
@@ -76,6 +79,7 @@ def record(name: str, keys: str = "") -> tuple[type[Record], dict[str, Any]]:
                 "navigation": (records.MenuItem(label="Questions", url="/faq/"),),
                 "security_contact": None,
                 "training_bots": TrainingBots.REFUSE,
+                "said_together": (),
             },
         ),
         (
@@ -90,12 +94,66 @@ def record(name: str, keys: str = "") -> tuple[type[Record], dict[str, Any]]:
             records.ProvidersRecord,
             {"services": (records.Choice(id="washing", name="Washing"),)},
         ),
-        ("procedure/index.md", "", records.ProcedureRecord, {"order": LAST, "short_title": None}),
+        (
+            "procedure/index.md",
+            "",
+            records.HubRecord,
+            {
+                "order": LAST,
+                "short_title": None,
+                "aspects": (),
+                "treatment": None,
+                "covers": records.Coverage(),
+            },
+        ),
+        (
+            "procedure/index.md",
+            "treatment:\n  name: Ear syringing\n  also: [ear lavage]\n  type: noninvasive\n"
+            "  specialties: [Otolaryngologic]\n  where: [Ear]\n  what: A *wash*.\n  how: Water runs.\n"
+            "  before: Use oil.\n  after: Dry it.\n  not_for: [a hole]\n  harms: [dizziness]\n",
+            records.HubRecord,
+            {
+                "order": LAST,
+                "short_title": None,
+                "aspects": (),
+                "covers": records.Coverage(),
+                "treatment": records.Treatment.model_construct(
+                    name="Ear syringing",
+                    also=("ear lavage",),
+                    type=ProcedureType.NONINVASIVE,
+                    specialties=("Otolaryngologic",),
+                    where=("Ear",),
+                    what=Html("A <em>wash</em>."),
+                    how=Html("Water runs."),
+                    before=Html("Use oil."),
+                    after=Html("Dry it."),
+                    not_for=(Html("a hole"),),
+                    harms=(Html("dizziness"),),
+                ),
+            },
+        ),
+        (
+            "procedure/index.md",
+            "covers: {aftercare: [the-first-day, later]}\n",
+            records.HubRecord,
+            {
+                "order": LAST,
+                "short_title": None,
+                "aspects": (),
+                "treatment": None,
+                "covers": records.Coverage(aftercare=("the-first-day", "later")),
+            },
+        ),
         (
             "procedure/safety.md",
-            "order: 3\nshort_title: Safety\n",
+            "order: 3\nshort_title: Safety\naspects: [{heading: when-to-call, aspect: see-doctor}]\n",
             records.ProcedureRecord,
-            {"order": 3, "short_title": "Safety"},
+            {
+                "order": 3,
+                "short_title": "Safety",
+                "aspects": (records.SectionAspect(heading="when-to-call", aspect=HealthAspect.SEE_DOCTOR),),
+                "covers": records.Coverage(),
+            },
         ),
         (
             "faq/does-it-hurt.md",
@@ -114,7 +172,7 @@ def record(name: str, keys: str = "") -> tuple[type[Record], dict[str, Any]]:
             "glossary/wax.md",
             "meaning: What the ear makes.\nalso: [ear wax, cerumen]\n",
             records.TermRecord,
-            {"meaning": "What the ear makes.", "also": ("ear wax", "cerumen")},
+            {"meaning": "What the ear makes.", "also": ("ear wax", "cerumen"), "instead_of": ()},
         ),
     ],
 )
@@ -250,6 +308,7 @@ def test_a_clinician() -> None:
     kind, values = record(
         "providers/dr-a.md",
         "kind: clinician\ncredentials: MD\njob_title: Ear doctor\nlocations: [/providers/main-street/]\n"
+        "registrations: [{registry: Ear Council, number: 012345}]\n"
         "services: []\nconfirmed: false\nchecked: 2026-11-22\nsource: ears\nwebsite: https://ears.example/a\n",
     )
 
@@ -259,6 +318,7 @@ def test_a_clinician() -> None:
         "credentials": "MD",
         "job_title": "Ear doctor",
         "locations": ("/providers/main-street/",),
+        "registrations": (records.Registration(registry="Ear Council", number="012345"),),
         "services": (),
         "languages": (),
         "confirmed": False,

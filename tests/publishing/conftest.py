@@ -135,7 +135,7 @@ SMALL = {
         published: 2026-01-05
         updated: 2026-02-10
         publisher: Example Journal
-        link: https://journal.example.org/1
+        link: https://journal.example/1
         accessed: 2026-01-15
         type: trial
         grade: A
@@ -145,6 +145,7 @@ SMALL = {
         """,
 }
 
+CREDITS = "---\nshows: drawing\nmade_by: Ann Lee\nlicense: CC BY 4.0\n---\n"
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle r="4"/></svg>\n'
 
 
@@ -153,6 +154,7 @@ def small_site(folder: Path) -> Path:
     for path, text in SMALL.items():
         write(folder / path, dedent(text).lstrip())
     write(folder / "images" / "whistle.svg", PICTURE)
+    write(folder / "images" / "whistle.md", CREDITS)
     return folder
 
 
@@ -378,35 +380,40 @@ class Door:
 
     def ask(self, path: str = "/faq/", method: str = "GET", **headers: str | None) -> Answer:
         """Ask for a path, percent-encoded as clients send it; a header of None is not sent."""
-        target, _, query = path.partition("?")
-        sent = {"host": "127.0.0.1:8000", **headers}
-        environ = {
-            "PATH_INFO": unquote_to_bytes(target).decode("latin-1"),
-            "QUERY_STRING": query,
-            "REQUEST_METHOD": method,
-            "SERVER_NAME": "127.0.0.1",
-            "SERVER_PORT": "8000",
-            "SERVER_PROTOCOL": "HTTP/1.1",
-            "wsgi.errors": sys.stderr,
-            "wsgi.input": io.BytesIO(),
-            "wsgi.url_scheme": "http",
-            **{f"HTTP_{name.upper()}": value for name, value in sent.items() if value is not None},
-        }
-        started: list[tuple[str, list[tuple[str, str]]]] = []
-        body = self.server(environ, lambda status, headers: started.append((status, headers)))
-        try:
-            content = b"".join(body)
-        finally:
-            if hasattr(body, "close"):
-                body.close()
-        ((status, pairs),) = started
-        names = [name for name, _ in pairs]
-        assert len(names) == len(set(names)), f"a header is sent twice: {names}"
-        return Answer(int(status.split()[0]), dict(pairs), content)
+        return ask(self.server, path, method, **headers)
 
     def look(self) -> None:
         """Let the time go by until the server looks again which release is current."""
         self.server._look_at = 0.0  # noqa: SLF001 - a test does not wait for it
+
+
+def ask(server: Server, path: str, method: str = "GET", **headers: str | None) -> Answer:
+    """Ask a server for a path, as `Door.ask` does."""
+    target, _, query = path.partition("?")
+    sent = {"host": "127.0.0.1:8000", **headers}
+    environ = {
+        "PATH_INFO": unquote_to_bytes(target).decode("latin-1"),
+        "QUERY_STRING": query,
+        "REQUEST_METHOD": method,
+        "SERVER_NAME": "127.0.0.1",
+        "SERVER_PORT": "8000",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "wsgi.errors": sys.stderr,
+        "wsgi.input": io.BytesIO(),
+        "wsgi.url_scheme": "http",
+        **{f"HTTP_{name.upper()}": value for name, value in sent.items() if value is not None},
+    }
+    started: list[tuple[str, list[tuple[str, str]]]] = []
+    body = server(environ, lambda status, headers: started.append((status, headers)))
+    try:
+        content = b"".join(body)
+    finally:
+        if hasattr(body, "close"):
+            body.close()
+    ((status, pairs),) = started
+    names = [name for name, _ in pairs]
+    assert len(names) == len(set(names)), f"a header is sent twice: {names}"
+    return Answer(int(status.split()[0]), dict(pairs), content)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -146,3 +147,21 @@ def test_every_page_of_a_full_site_has_a_recipe_of_its_own() -> None:
             recipes.add(Recipe.of(*page_context(page, library).values()).digest)
 
     assert len(recipes) == len(library.pages)
+
+
+def test_what_a_page_tells_machines_is_part_of_its_recipe(tmp_path: Path) -> None:
+    """A concern names the treatment by its page, of which it shows no word; other pages do not."""
+    folder = Path(shutil.copytree(EARS, tmp_path / "content"))
+    hub = folder / "procedure" / "index.md"
+    front = hub.read_text()
+    before = load(folder)
+    hub.write_text(front[: front.index("treatment:")] + front[front.index("aspects:") :])
+    after = load(folder)
+
+    changed = {
+        url: Recipe.of(*page_context(before.pages[url], before).values())
+        != Recipe.of(*page_context(after.pages[url], after).values())
+        for url in ("/areas/wax/", "/areas/deafness/")
+    }
+
+    assert changed == {"/areas/wax/": True, "/areas/deafness/": False}

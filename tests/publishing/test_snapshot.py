@@ -12,7 +12,7 @@ import pytest
 
 from microneedling_site.publishing import snapshot
 from microneedling_site.publishing.status import HeldBack
-from tests.publishing.conftest import LONG_AGO, PICTURE, SMALL, Desk, question
+from tests.publishing.conftest import CREDITS, LONG_AGO, PICTURE, SMALL, Desk, question
 
 Break = Callable[[Path], object]
 
@@ -301,7 +301,9 @@ def test_a_file_that_was_written_while_others_were_read_may_be_half(
 
     found = snapshot.look(desk.content, at=datetime.datetime.now(datetime.UTC), earlier=None)
 
-    assert len(found.moving) == len(SMALL) + 1  # All of them, and the picture, were written between.
+    assert (
+        len(found.moving) == len(SMALL) + 2
+    )  # All of them, the picture and its credits were written between.
 
 
 def test_a_picture_that_is_being_written_is_held_back(published: Desk) -> None:
@@ -318,6 +320,7 @@ def test_a_picture_that_is_being_written_is_held_back(published: Desk) -> None:
 
 def test_a_page_waits_for_its_new_picture(published: Desk) -> None:
     """A page never shows a picture that is not there."""
+    published.write("images/new.md", CREDITS)
     published.write("images/new.svg", PICTURE[:30], at=just_now())
     published.write("faq/new.md", question("Is it new?", body="![A whistle](/images/new.svg)"))
 

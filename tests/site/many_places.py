@@ -88,7 +88,7 @@ def _clinician(number: int, places: int) -> str:
         + f"kind: clinician\ncredentials: RN\njob_title: Ear nurse\nlocations: {works_at}\n"
         + f"services: {SERVICES[number % 4]}\nlanguages: {LANGUAGES[number % 4]}\n"
         + f"confirmed: {'true' if number % 2 else 'false'}\nchecked: 2026-01-15\n"
-        + "source: ear-leaflet\nwebsite: https://clinic.example.org/\n---\nAn invented person.\n"
+        + "source: ear-leaflet\nwebsite: https://clinic.example/\n---\nAn invented person.\n"
     )
 
 

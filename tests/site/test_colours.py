@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-TOKENS = (Path(__file__).parents[2] / "static" / "css" / "tokens.css").read_text()
+CSS = Path(__file__).parents[2] / "static" / "css"
+TOKENS = (CSS / "tokens.css").read_text()
 
 #: WCAG 2.2, success criterion 1.4.6.
 ENOUGH_FOR_TEXT = 7.0
@@ -63,3 +64,12 @@ def test_edges_can_be_seen(edge: str, ground: str) -> None:
     ratios = [contrast(*pair) for pair in zip(colours(edge), colours(ground), strict=True)]
 
     assert min(ratios) >= ENOUGH_FOR_EDGES, ratios
+
+
+def test_the_dark_scheme_differs_in_colours_and_nothing_else() -> None:
+    """So that what is measured in one scheme, such as where lines break, is true in the other."""
+    styles = {file.name: file.read_text() for file in CSS.rglob("*.css")}
+
+    assert [name for name, text in styles.items() if "prefers-color-scheme" in text] == []
+    assert [name for name, text in styles.items() if "light-dark(" in text] == ["tokens.css"]
+    assert all(line.strip().startswith("--color-") for line in TOKENS.splitlines() if "light-dark(" in line)

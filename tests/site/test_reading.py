@@ -79,7 +79,7 @@ def test_groups_of_a_section_are_places(ear_files: Path) -> None:
 
     places = [place.id for place in reading(library, "/providers/").places]
 
-    assert places == ["one", "two", "group_locations", "group_clinicians"]
+    assert places == ["one", "two", "finder_heading", "group_locations", "group_clinicians"]
     assert reading(library, "/faq/").places == ()
 
 

@@ -63,6 +63,6 @@ def test_reviewer_has_a_page(ear_files: Path) -> None:
     html = page_html(reviewer, library)
 
     assert signed_by(reviewer, library) == (library.pages[SAFETY],)
-    assert '<a class="standalone-link" href="https://ears.example.org/reviewer">' in html
+    assert '<a class="standalone-link" href="https://ears.example/reviewer">' in html
     assert f'<a class="standalone-link" href="{SAFETY}">Is ear syringing safe?</a>' in html
     assert "/reviewers/example-reviewer/" in page_html(library.pages["/reviewers/"], library)

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from fontTools.ttLib import TTFont
 
-from tools.fonts import BOLD, EXTENDED, FACES, FONTS, LATIN, REGULAR, Measures, instance, written
+from tools import fonts
+from tools.fonts import BOLD, CARDS, EXTENDED, FACES, FONTS, LATIN, REGULAR, Measures, instance, written
 
 FACE = FONTS / "atkinson-hyperlegible-next-latin.woff2"
 SHEET = FACES.read_text()
@@ -78,3 +80,27 @@ def test_fall_backs_have_lines_as_high_as_the_face(weight: int) -> None:
 def test_the_licence_lies_beside_the_face() -> None:
     """The Open Font License has to go with every copy."""
     assert "SIL OPEN FONT LICENSE Version 1.1" in (FONTS / "OFL.txt").read_text()
+
+
+def test_the_face_of_cards_is_made_from_that_of_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is committed as it is made, its licence with it, and has every letter of both files."""
+    monkeypatch.setattr(fonts, "CARDS", tmp_path)
+    fonts.save_card_face()
+
+    made = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+
+    assert made == {name: (CARDS / name).read_bytes() for name in ("OFL.txt", "face.ttf", "kerning.txt")}
+    assert set(TTFont(CARDS / "face.ttf").getBestCmap()) == set().union(
+        *(signs(file.name) for file in FONTS.glob("*.woff2"))
+    )
+
+
+def test_letters_that_leave_a_gap_are_moved_together() -> None:
+    """By thousandths of their size, as the face of the site has it."""
+    lines = (CARDS / "kerning.txt").read_text().splitlines()
+    kerning = {pair: int(by) for pair, by in (line.rsplit(" ", 1) for line in lines)}
+
+    assert (kerning["AV"], kerning["To"], kerning.get("HH")) == (-48, -80, None)
+    assert {len(pair) for pair in kerning} == {2}

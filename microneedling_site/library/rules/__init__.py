@@ -11,33 +11,45 @@ from collections.abc import Iterator
 from microneedling_site.library.collection import Library
 from microneedling_site.library.problems import Problem
 from microneedling_site.library.rules import (
+    aspects,
     choices,
     citations,
     claims,
+    companions,
     facts,
     links,
     moves,
+    pictures,
     reviews,
+    safety,
+    samples,
     security,
     sources,
     structure,
     uniqueness,
     visibility,
+    words,
 )
 
 _FAMILIES = (
+    aspects,
     choices,
     citations,
     claims,
+    companions,
     facts,
     links,
     moves,
+    pictures,
     reviews,
+    safety,
+    samples,
     security,
     sources,
     structure,
     uniqueness,
     visibility,
+    words,
 )
 
 

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.core.management.base import CommandParser
 from django.core.management.commands import check
 
+from microneedling_site.editing.arguments import day
 from microneedling_site.library.library import noon_of
-from microneedling_site.management.arguments import day
 from microneedling_site.site.checks import asked, check_notes
 
 

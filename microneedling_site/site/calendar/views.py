@@ -51,8 +51,10 @@ def _dates(request: HttpRequest, path: str) -> HttpResponse:
     today = _today(library)
     with translation.override(page.language):
         form = CalendarForm(request.GET, today=today, recovery_days=page.record.recovery_days)
-        context = page_context(page, library, preview=shelf().preview)
-        context["calendar"] = answered(page, library, form, today=today)
+        calendar = answered(page, library, form, today=today)
+        context = page_context(
+            page, library, preview=shelf().preview, query=request.GET.dict(), calendar=calendar
+        )
         return _unlisted(HttpResponse(get_template(page_template(page)).render(context)))
 
 

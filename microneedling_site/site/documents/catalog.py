@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from microneedling_site.library.addresses import Address
 from microneedling_site.library.library import Library
-from microneedling_site.site.documents import feed, robots, sitemap
+from microneedling_site.site.documents import cards, feed, robots, sitemap
 from microneedling_site.site.documents.document import Document
 
 HOME = Address("", "").url
@@ -19,6 +19,7 @@ KINDS: tuple[Callable[[Library], Iterator[Document]], ...] = (
     robots.documents,
     feed.documents,
     sitemap.documents,
+    cards.documents,
 )
 
 

@@ -33,6 +33,7 @@ class Document:
         updated: the day of the last change that a reader of it sees; nothing where it has no such day.
         maker: the hash of what makes it, where that is less than the whole program. Such a document
             stays as it is when something else of the program changes.
+        is_apart: whether another thread may make it, so that it takes another processor's time.
     """
 
     url: str
@@ -40,6 +41,7 @@ class Document:
     content: Callable[[], bytes]
     updated: datetime.date | None = None
     maker: str = ""
+    is_apart: bool = False
 
     @classmethod
     def of_text(cls, url: str, text: str, *, updated: datetime.date | None = None) -> Document:

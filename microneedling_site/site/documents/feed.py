@@ -77,7 +77,7 @@ def _feed(pages: tuple[Page[Record], ...], library: Library, language: str) -> s
 def _put_entry(feed: object, page: Page[Record], library: Library) -> None:
     entry = _ATOM.put(feed, "entry")
     _ATOM.put(entry, "title", page.title)
-    _ATOM.put(entry, "id", _id(page.url, library))
+    _ATOM.put(entry, "id", _id(_first_path(page), library))
     _ATOM.put(entry, "link", rel="alternate", type="text/html", href=settings.SITE_URL + page.url)
     _ATOM.put(entry, "published", moment(page.record.published, library).isoformat())
     _ATOM.put(entry, "updated", moment(page.updated, library).isoformat())
@@ -87,6 +87,11 @@ def _put_entry(feed: object, page: Page[Record], library: Library) -> None:
 def summary(page: Page[Record]) -> str:
     """Return what the entry of a page says about it."""
     return page.record.description
+
+
+def _first_path(page: Page[Record]) -> str:
+    """Return where a page stood first: a page that moves stays the same entry."""
+    return next(iter(page.former_urls), page.url)
 
 
 def _id(path: str, library: Library) -> str:

@@ -56,6 +56,7 @@ _WHOLE = Finder(
     is_open=False,
     has_query=False,
     is_asked=False,
+    is_there=True,
     notes=(),
     count="2 places and 2 clinicians",
     order="Confirmed ones first, then by name.",

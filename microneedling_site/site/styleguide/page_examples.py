@@ -21,7 +21,8 @@ from microneedling_site.site.alternates import Alternate
 from microneedling_site.site.frame import Frame, MenuEntry
 from microneedling_site.site.groups import Group
 from microneedling_site.site.notes import Note
-from microneedling_site.site.reading import Place, Step
+from microneedling_site.site.places import Place
+from microneedling_site.site.reading import Step
 from microneedling_site.site.review import ReviewLine, ReviewState
 from microneedling_site.site.styleguide import sample_pages as pages
 from microneedling_site.site.styleguide.example import DAY, Example, page
@@ -107,6 +108,7 @@ EXAMPLES = (
             )
         },
     ),
+    Example("treatment-facts", "in short", {"treatment": pages.TREATMENT}),
     Example("concern-facts", "best supported, several sessions", {"record": pages.CONCERNS[0].record}),
     Example("concern-facts", "limited, one session", {"record": pages.CONCERNS[1].record}),
     Example("concern-facts", "no trial, sessions not known", {"record": pages.CONCERNS[2].record}),
@@ -156,7 +158,7 @@ EXAMPLES = (
         Example(
             "review",
             state or "needs no review",
-            {"review": _review(state), "updated": DAY, "not_reviewed": _NOT_REVIEWED},
+            {"review": _review(state), "published": DAY, "updated": DAY, "not_reviewed": _NOT_REVIEWED},
         )
         for state in _REVIEW_STATES
     ),

@@ -15,12 +15,14 @@ from microneedling_site.library.records import (
     PostalAddress,
     ProcedureRecord,
     QuestionRecord,
+    Registration,
     ReviewerRecord,
     SectionRecord,
     Sessions,
     SourceRecord,
     StageRecord,
     TermRecord,
+    Treatment,
 )
 from microneedling_site.library.vocabularies import (
     Access,
@@ -43,6 +45,17 @@ def _sessions(first: int, last: int) -> Sessions:
 GUIDE = tuple(
     page(ProcedureRecord, "procedure", title, short_title=None)
     for title in ("What it is", "How it goes", "A page with quite a long name in this list", "What it costs")
+)
+TREATMENT = Treatment.model_construct(
+    name="Example treatment",
+    also=("sample treatment",),
+    what=Html("Something that is done so that it can be looked at."),
+    where=("Hands", "feet"),
+    how=Html("Someone holds a lamp and looks."),
+    before=Html("Wash your hands."),
+    after=Html("Do as you like."),
+    not_for=(Html("cold hands"), Html("no time")),
+    harms=(Html("tired eyes"),),
 )
 SECTIONS = tuple(
     page(SectionRecord, "about", title) for title in ("The guide", "Places", "Questions", "Words")
@@ -160,6 +173,14 @@ CLINICIANS = tuple(
         title,
         credentials="MD",
         job_title="Doctor",
+        registrations=(
+            Registration.model_construct(
+                registry="Example Board", number="12345", link="https://example.org/"
+            ),
+            Registration.model_construct(registry="Example List", number="67890"),
+        )
+        if confirmed
+        else (),
         services=("checks",) if confirmed else (),
         languages=("en",) if confirmed else (),
         confirmed=confirmed,

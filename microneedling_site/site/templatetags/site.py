@@ -4,6 +4,7 @@
 {% blocks page.body %}
 {{ page.record.fda_status|label }}
 {{ page.updated|day }}
+{% structured_data graph %}
 """
 
 from __future__ import annotations
@@ -47,6 +48,27 @@ def compile_blocks(parser: Parser, token: Token) -> BlocksNode:
     if len(parts) != 2:
         raise template.TemplateSyntaxError(f"{{% {parts[0]} %}} takes the blocks to print, and no more.")
     return BlocksNode(parser.compile_filter(parts[1]))
+
+
+class StructuredDataNode(template.Node):
+    """Prints a graph for machines, as a block of data that no browser runs; nothing where there is none."""
+
+    def __init__(self, graph: FilterExpression) -> None:
+        self.graph = graph
+
+    def render(self, context: Context) -> str:
+        """Return the element; `structured_data.nodes` wrote the graph so that nothing in it ends it."""
+        graph: str = self.graph.resolve(context)
+        return f'<script type="application/ld+json">{graph}</script>' if graph else ""
+
+
+@register.tag("structured_data")
+def compile_structured_data(parser: Parser, token: Token) -> StructuredDataNode:
+    """Read `{% structured_data graph %}`."""
+    parts = token.split_contents()
+    if len(parts) != 2:
+        raise template.TemplateSyntaxError(f"{{% {parts[0]} %}} takes the graph to print, and no more.")
+    return StructuredDataNode(parser.compile_filter(parts[1]))
 
 
 @register.filter

@@ -101,6 +101,22 @@ def test_an_id_stays_what_it_is(ear_files: Path, settings: Settings) -> None:
     assert len(set(after)) == len(after)
 
 
+def test_a_page_that_moves_stays_the_same_entry(ear_files: Path) -> None:
+    """Nobody is told of it as if it were new; it leads to where the page is now."""
+    before = texts(text("/feed.atom", load(ear_files)), "//a:id")
+    file = ear_files / "faq" / "does-it-hurt.md"
+    file.rename(file.with_name("is-it-sore.md"))
+    file = file.with_name("is-it-sore.md")
+    file.write_text(
+        file.read_text().replace("updated:", "former_slugs: [does-it-hurt, hurting]\nupdated:", 1)
+    )
+
+    after = text("/feed.atom", load(ear_files))
+
+    assert sorted(texts(after, "//a:id")) == sorted(before)
+    assert "http://127.0.0.1:8000/faq/is-it-sore/" in texts(after, "//a:entry/a:link/@href")
+
+
 @pytest.mark.parametrize("url", ["/feed.atom", "/es/feed.atom"])
 def test_a_draft_is_in_no_feed(ears: Library, ear_files: Path, url: str) -> None:
     """What readers do not see is not announced."""

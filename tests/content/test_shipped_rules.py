@@ -1,0 +1,139 @@
+"""The shipped content keeps each rule by what it says: edited wrongly, a page breaks it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+
+import PIL.Image
+import pytest
+
+from microneedling_site.library.blocks import Figure
+from microneedling_site.library.library import Library, amend, load
+from tests.content.conftest import CONTENT
+
+RISKS = "procedure/safety-and-side-effects.md"
+CARE = "procedure/after-your-treatment.md"
+SUITED = "procedure/is-it-right-for-me.md"
+
+
+def codes(library: Library, name: str, pattern: str, new: str) -> set[str]:
+    """Return the codes of the problems that an edit of a file makes."""
+    text = (CONTENT / name).read_text(encoding="utf-8")
+    edited, count = re.subn(pattern, new, text, flags=re.DOTALL)
+    assert count, f"{name} has nothing like {pattern}"
+    amended = amend(library, {PurePosixPath(name): edited.encode()})
+    return {problem.code for problem in amended.problems}
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern", "new", "code"),
+    [
+        (SUITED, r"covers:\n  who-should-not:[^\n]*\n", "", "E560"),
+        (RISKS, r"  side-effects:[^\n]*\n", "", "E560"),
+        (CARE, r"  aftercare:[^\n]*\n", "", "E560"),
+        (CARE, r"\ntitle:", "\ndraft: true\ntitle:", "E560"),
+        (RISKS, r"(## Common effects that pass\n).*?(\n## Less)", r"\1\2", "E561"),
+        (RISKS, r"::: care-card (urgent|emergency)\n.*?\n:::\n", "", "E562"),
+        (RISKS, r"On brown and black skin, redness can look", "Redness can look", "E563"),
+        ("faq/can-it-cause-infection.md", r"brown and black skin", "some skin", "E563"),
+        ("areas/acne-scars.md", r"\ntitle:", "\nsample: true\ntitle:", "E564"),
+        ("faq/is-it-painful.md", r"\n## ", "\nTODO: a number\n\n## ", "E565"),
+        ("procedure/how-it-works.md", r"!\[[^]]*\]\(/images/skin-before", "![](/images/skin-before", "E406"),
+        ("procedure/how-it-works.md", r"!\[Skin cut", f"![{'Skin ' * 30}cut", "E407"),
+        ("procedure/how-it-works.md", r"!\[[^]]*\]", "![decorative]", "E306"),
+        ("images/skin-before.md", r"license:[^\n]*\n", "", "E212"),
+        ("images/skin-before.md", r"\Z", "Drawn in June.\n", "E571"),
+        ("images/skin-before.md", "drawing", "patient", "E572"),
+        (
+            "images/skin-before.md",
+            "drawing",
+            "patient\nconsent: {given: 2026-11-22, until: 2031-11-22, scope: [print]}",
+            "E573",
+        ),
+        ("providers/rush-south-loop.md", r"\Z", "\nCall (312) 555-0142.\n", "E565"),
+    ],
+)
+def test_wrong_edit(shipped: Library, name: str, pattern: str, new: str, code: str) -> None:
+    """What an editor could take away or forget is told."""
+    assert code in codes(shipped, name, pattern, new)
+
+
+def test_harmless_edit(shipped: Library) -> None:
+    """Another word changes nothing."""
+    assert codes(shipped, RISKS, "mild", "small") == set()
+
+
+def test_picture_without_credits(shipped: Library) -> None:
+    """Whoever deletes the credits of a drawing is told."""
+    amended = amend(shipped, {PurePosixPath("images/recovery.md"): None})
+
+    assert [problem.code for problem in amended.problems] == ["E569"]
+
+
+def test_patient_whose_consent_is_over(shipped: Library) -> None:
+    """Were a drawing a patient's picture, it would go with its caption on the day after its consent."""
+    text = (CONTENT / "images/skin-before.md").read_text(encoding="utf-8")
+    consent = "patient\nconsent: {given: 2026-01-01, until: 2026-06-30, scope: [website]}"
+    name = PurePosixPath("images/skin-before.md")
+
+    amended = amend(shipped, {name: text.replace("drawing", consent).encode()})
+
+    figures = [
+        block.url for block in amended.pages["/procedure/how-it-works/"].body if isinstance(block, Figure)
+    ]
+    assert [problem.code for problem in amended.problems] == ["W575"]
+    assert figures == ["/images/skin-channels.svg", "/images/skin-healing.svg"]
+
+
+def with_script(folder: Path) -> None:
+    """Let a drawing do something."""
+    file = folder / "images" / "recovery.svg"
+    file.write_text(file.read_text(encoding="utf-8").replace("<rect ", '<rect onclick="a()" ', 1))
+
+
+def with_weight(folder: Path) -> None:
+    """Blow a drawing up."""
+    file = folder / "images" / "recovery.svg"
+    file.write_bytes(file.read_bytes() + b" " * 1_000_000)
+
+
+def with_camera(folder: Path) -> None:
+    """Add a photograph as a telephone took it."""
+    exif = PIL.Image.Exif()
+    exif[0x010F] = "A telephone"
+    PIL.Image.new("L", (4, 3)).save(folder / "images" / "room.jpg", exif=exif)
+    shutil.copy(folder / "images" / "recovery.md", folder / "images" / "room.md")
+
+
+@pytest.mark.parametrize(
+    ("change", "code"), [(with_script, "E567"), (with_weight, "E566"), (with_camera, "E568")]
+)
+def test_wrong_picture(tmp_path: Path, change: Callable[[Path], None], code: str) -> None:
+    """A picture that brings something along is told."""
+    folder = Path(shutil.copytree(CONTENT, tmp_path / "content"))
+    change(folder)
+
+    library = load(folder)
+
+    assert [problem.code for problem in library.problems] == [code]
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern", "new", "code"),
+    [
+        (SUITED, r"\Z", "\nAsk about a granuloma.\n", "N576"),
+        (SUITED, r"\Z", "\nAsk about the needling pen.\n", "N577"),
+    ],
+)
+def test_hint(shipped: Library, name: str, pattern: str, new: str, code: str) -> None:
+    """A word that readers may not know, or that has another name here, is noted; nothing waits for it."""
+    text = (CONTENT / name).read_text(encoding="utf-8")
+
+    amended = amend(shipped, {PurePosixPath(name): re.sub(pattern, new, text).encode()})
+
+    before = {(remark.path, remark.sentence) for remark in shipped.remarks}
+    added = [remark.code for remark in amended.remarks if (remark.path, remark.sentence) not in before]
+    assert (added, amended.problems) == ([code], ())

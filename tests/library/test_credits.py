@@ -1,0 +1,159 @@
+"""What stands beside a picture, and what comes of a page whose picture goes."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from microneedling_site.library.blocks import Figure
+from microneedling_site.library.credits import end_of
+from microneedling_site.library.library import Library, load, load_part
+from microneedling_site.library.records import Consent, PictureRecord
+from microneedling_site.library.vocabularies import ConsentScope, PictureKind
+from microneedling_site.publishing.recipe import Recipe
+from tests.library import small_site
+
+CREDITS = "content/images/ear.md"
+PAGE = "content/about/privacy.md"
+PATIENT = """\
+---
+shows: patient
+made_by: Ann Lee
+license: For this site only
+consent: {given: 2026-01-05, until: 2026-12-31, scope: [website, print], form: "17"}
+---
+"""
+FIGURE = "Before.\n\n::: figure\n![An ear](/images/ear.png)\n\nAn ear in June.\n:::\n\nAfter.\n"
+
+
+def noon(day: str) -> datetime.datetime:
+    """Return noon of a day where the small site is."""
+    return datetime.datetime.fromisoformat(f"{day}T18:00:00+00:00")
+
+
+@pytest.fixture
+def site(content: Path) -> Path:
+    """Return a site that shows a patient's picture."""
+    small_site.put(content, {CREDITS: PATIENT, PAGE: small_site.page(FIGURE)})
+    return content
+
+
+def shows(library: Library) -> tuple[bool, bool, bool]:
+    """Return whether a page shows the figure, knows its picture, and whether there is the file for it."""
+    page = library.pages["/about/privacy/"]
+    in_body = any(isinstance(block, Figure) for block in page.body)
+    in_text = any(found.kind == "image" for found in page.references)
+    return in_body, in_text, "/images/ear.png" in library.shown_images
+
+
+def test_record(site: Path) -> None:
+    """Credits are typed like a page."""
+    (credit,) = load(site, at=noon("2026-06-01")).credits.values()
+
+    assert credit.record == PictureRecord(
+        shows=PictureKind.PATIENT,
+        made_by="Ann Lee",
+        license="For this site only",
+        consent=Consent.model_construct(
+            given=datetime.date(2026, 1, 5),
+            until=datetime.date(2026, 12, 31),
+            scope=(ConsentScope.WEBSITE, ConsentScope.PRINT),
+            form="17",
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("withdrawn", "expected"),
+    [(None, "2027-01-01"), ("2026-06-01", "2026-06-01"), ("2028-01-01", "2027-01-01")],
+)
+def test_end(withdrawn: str | None, expected: str) -> None:
+    """A consent holds through its last day, and not on the day of its withdrawal."""
+    consent = Consent.model_validate(
+        {"given": "2026-01-05", "until": "2026-12-31", "scope": ["website"], "withdrawn": withdrawn}
+        if withdrawn
+        else {"given": "2026-01-05", "until": "2026-12-31", "scope": ["website"]}
+    )
+
+    assert end_of(consent) == datetime.date.fromisoformat(expected)
+
+
+def test_no_end() -> None:
+    """A drawing needs no consent, and stays."""
+    assert end_of(None) is None
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2026-12-31", True), ("2027-01-01", False)])
+def test_picture_goes(site: Path, day: str, expected: bool) -> None:  # noqa: FBT001
+    """From the first day without consent neither the picture nor its caption is shown."""
+    library = load(site, at=noon(day))
+
+    assert shows(library) == (expected, expected, expected)
+    assert not library.has_errors
+
+
+def test_withdrawn(site: Path) -> None:
+    """Nothing else on the page changes, and the page is made anew."""
+    before = load(site, at=noon("2026-06-01"))
+    text = PATIENT.replace("form:", "withdrawn: 2026-06-01, form:")
+    small_site.put(site, {CREDITS: text})
+
+    after = load(site, at=noon("2026-06-01"), earlier=before)
+
+    page, kept = before.pages["/about/privacy/"], after.pages["/about/privacy/"]
+    assert kept.body == tuple(block for block in page.body if not isinstance(block, Figure))
+    assert len(kept.body) == 2
+    assert Recipe.of(kept) != Recipe.of(page)
+    assert after.pages["/about/"] is before.pages["/about/"]
+
+
+def test_next_change(site: Path) -> None:
+    """Whoever watches publishes at the first minute without consent."""
+    library = load(site, at=noon("2026-06-01"))
+
+    assert library.next_change(noon("2026-06-01")) == datetime.datetime(2027, 1, 1, 6, tzinfo=datetime.UTC)
+
+
+def test_preview_and_parts(site: Path) -> None:
+    """Neither the preview nor a running server shows what no release would."""
+    text = PATIENT.replace("until: 2026-12-31", "until: 2026-01-06")
+    small_site.put(site, {CREDITS: text})
+
+    preview, part = load(site, drafts=True), load_part(site, ["about"])
+
+    for library in (preview, part):
+        body = library.pages["/about/privacy/"].body
+        assert not any(isinstance(block, Figure) for block in body)
+
+
+def test_text_below(content: Path) -> None:
+    """E571: nobody would read it."""
+    small_site.put(content, {CREDITS: f"{small_site.CREDITS}\n\nDrawn in June.\n"})
+
+    printed = small_site.printed(content)
+
+    assert printed == (
+        f"{CREDITS}:8:1: E571 Nobody would read what stands below the credits of a picture. Delete it, or "
+        'write it as remarks that begin with "#" above the second "---".\n'
+        "    8 │ Drawn in June.\n"
+        "      │ ^"
+    )
+
+
+def test_strict(content: Path) -> None:
+    """Credits are read as strictly as a page, and a mistake in them is told once."""
+    text = small_site.CREDITS.replace("license", "licence").replace("drawing", "drawin")
+    small_site.put(content, {CREDITS: text})
+
+    printed = small_site.printed(content)
+
+    assert printed == (
+        f'{CREDITS}:2:8: E203 "drawin" is not one of the values of "shows". Did you mean "drawing"?\n'
+        "    2 │ shows: drawin\n"
+        "      │        ^^^^^^\n"
+        f'{CREDITS}:4:1: E211 "licence" is not a key of the credits of a picture. Did you mean "license"?\n'
+        "    4 │ licence: CC BY 4.0\n"
+        "      │ ^^^^^^^"
+    )
