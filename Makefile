@@ -15,15 +15,15 @@ DEV := $(VENV)/.dev
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help serve publish dev test lint format check bench lighthouse seo drill chromium fonts terms lock clean
+.PHONY: help serve publish changes content dev test lint format check bench lighthouse seo drill chromium fonts terms lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
-serve publish: export ALLOWED_HOSTS := 127.0.0.1,localhost
-serve publish: export DEBUG := false
-serve publish: export PORT := $(PORT)
-serve publish: export SITE_URL := http://127.0.0.1:$(PORT)
+serve publish changes: export ALLOWED_HOSTS := 127.0.0.1,localhost
+serve publish changes: export DEBUG := false
+serve publish changes: export PORT := $(PORT)
+serve publish changes: export SITE_URL := http://127.0.0.1:$(PORT)
 serve: $(RUNTIME) var/secret-key ## serve the site as in production, on http://127.0.0.1:8000 (PORT), and every edit
 	@export SECRET_KEY="$$(cat var/secret-key)"; \
 	test -e var/releases/current/manifest.json || $(PY) manage.py publish || exit 1; \
@@ -34,6 +34,15 @@ serve: $(RUNTIME) var/secret-key ## serve the site as in production, on http://1
 
 publish: $(RUNTIME) var/secret-key ## build a release of the content and show it, once
 	@SECRET_KEY="$$(cat var/secret-key)" $(PY) manage.py publish
+
+changes: $(RUNTIME) var/secret-key ## tell what a publish would change for readers, and change nothing
+	@SECRET_KEY="$$(cat var/secret-key)" $(PY) manage.py content changes
+
+# What stands behind `manage.py content`: make content DO='new question "Does it hurt?"'
+DO ?= --help
+content: export DEBUG := true
+content: $(RUNTIME) ## an editor's week: make content DO=due, DO="sign FILE --by NAME", ... ; alone it lists all
+	@$(PY) manage.py content $(DO)
 
 dev: export DEBUG := true
 dev: $(RUNTIME) ## preview live while writing: drafts, and a file's problems on its page

@@ -108,6 +108,8 @@ def _linkinator(site: str) -> list[str]:
         [
             *(str(program), f"{site}/", "--recurse", "--check-fragments", "--check-css", "--format", "json"),
             *("--redirects", "error", "--skip", f"^(?!{site}/)"),
+            # More at a time is a trial of the server, and what it drops would be told as broken.
+            *("--concurrency", "8", "--retry-errors"),
         ],
         capture_output=True,
         check=False,

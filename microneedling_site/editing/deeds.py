@@ -13,12 +13,15 @@ from django.conf import settings
 
 from microneedling_site.editing.answer import Answer
 from microneedling_site.editing.arguments import day
+from microneedling_site.editing.changes import changes
 from microneedling_site.editing.due import due, write_feed
 from microneedling_site.editing.links import links
 from microneedling_site.editing.new import KINDS, new
 from microneedling_site.editing.online import Asking
 from microneedling_site.editing.readability import MOST, readability
 from microneedling_site.editing.rename import rename
+from microneedling_site.editing.rendered import rendered
+from microneedling_site.editing.schema import schema
 from microneedling_site.editing.sign import sign
 from microneedling_site.editing.sources import online, sources
 from microneedling_site.library.reviews import NOTICE_DAYS
@@ -100,8 +103,8 @@ def _rename(options: Options) -> Answer:
     return rename(settings.CONTENT_DIR, options["old"], options["new"])
 
 
-def _describe_links(parser: ArgumentParser) -> None:
-    del parser
+def _describe_nothing(_parser: ArgumentParser) -> None:
+    """Take the word alone."""
 
 
 def _links(_options: Options) -> Answer:
@@ -131,6 +134,20 @@ def _sources(options: Options) -> Answer:
     return online(settings.CONTENT_DIR, asking, tell=lambda name: print(name, file=sys.stderr))  # noqa: T201 - progress
 
 
+def _changes(_options: Options) -> Answer:
+    # A preview has other addresses and other pages than the public site, so its files say nothing.
+    built = None if settings.DEBUG else rendered(settings.CONTENT_DIR, settings.RELEASES_DIR)
+    return changes(settings.CONTENT_DIR, settings.RELEASES_DIR, rendered=built)
+
+
+def _describe_schema(parser: ArgumentParser) -> None:
+    parser.add_argument("--write", action="store_true", help="write them, and the settings, into .vscode/")
+
+
+def _schema(options: Options) -> Answer:
+    return schema(settings.CONTENT_DIR, settings.BASE_DIR, write=options["write"])
+
+
 DEEDS = (
     Deed(
         "new", "make a file that explains itself, as a draft", 'question "Does it hurt?"', _describe_new, _new
@@ -156,11 +173,12 @@ DEEDS = (
         _describe_rename,
         _rename,
     ),
+    Deed("changes", "tell what a publish would change for readers", "", _describe_nothing, _changes),
     Deed(
         "links",
         "list links that lead nowhere, addresses of other sites, and lonely pages",
         "",
-        _describe_links,
+        _describe_nothing,
         _links,
     ),
     Deed(
@@ -176,5 +194,12 @@ DEEDS = (
         "--online",
         _describe_sources,
         _sources,
+    ),
+    Deed(
+        "schema",
+        "tell VS Code what front matter may hold, so that it completes and checks it",
+        "--write",
+        _describe_schema,
+        _schema,
     ),
 )

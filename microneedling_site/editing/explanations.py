@@ -20,6 +20,7 @@ EXPLAINED: Mapping[str, str] = {
     "draft": "true keeps the page out of the public site; delete the line when it is ready.",
     "publish_at": "From when readers see the page, in the time zone of the site.",
     "expire_at": "Until when readers see the page, in the time zone of the site.",
+    "sample": "true marks a page that was made up to see how it looks; it is never published.",
     "citations": "Sources that the whole page rests on: names of files in sources, without .md.",
     "related": "Addresses of pages to read next.",
     "reviewed": "A clinician's sign-off; manage.py content sign writes it.",
@@ -44,6 +45,7 @@ EXPLAINED: Mapping[str, str] = {
     "short_answer": "The answer in a line of Markdown, up to 300 characters.",
     "meaning": "What the word means in plain words, up to 240 characters.",
     "also": "Other words for the same.",
+    "instead_of": "Words that pages should not say, because this one is meant.",
     "when": "What the stage is called: its days, in words.",
     "from_day": "Its first day after a treatment; 0 is the day of the treatment.",
     "to_day": "Its last day after a treatment.",
@@ -104,7 +106,39 @@ EXPLAINED: Mapping[str, str] = {
     "review_grace_days": "Days that a review may be overdue before a strict check fails.",
     "security_contact": "Whom to tell about a security hole of the site.",
     "training_bots": "Whether programs may learn from the text.",
+    "said_together": "Words near which others have to stand, so that no reader is left out.",
+    # What only search engines are told.
+    "aspects": "What the parts of the page are about, for search engines.",
+    "covers": "Under which headings the page says what every procedure page has to say.",
+    "treatment": "What the treatment is, for search engines.",
+    "registrations": "Numbers of the person in public registers.",
     # Groups of keys.
+    "Coverage.who-should-not": "Headings below which it stands who should not have it.",
+    "Coverage.side-effects": "Headings below which it stands what can go wrong.",
+    "Coverage.aftercare": "Headings below which it stands what comes after.",
+    "Coverage.when-to-get-help": "Headings below which it stands when to get help.",
+    "SaidTogether.words": "Words that leave somebody out alone.",
+    "SaidTogether.with": "Words of which one has to stand near them.",
+    "SaidTogether.about": "What these say.",
+    "SaidTogether.within": "How near: in the same section, or on the same page.",
+    "Registration.registry": "Which register.",
+    "Registration.number": "The number in it.",
+    "Registration.link": "The address of the entry.",
+    "Treatment.name": "What it is called.",
+    "Treatment.also": "What else it is called.",
+    "Treatment.type": "Which kind of procedure it is.",
+    "Treatment.specialties": "Which kinds of doctor do it.",
+    "Treatment.where": "Where on the body it is done.",
+    "Treatment.what": "What it is, in one line of Markdown.",
+    "Treatment.how": "How it is done, in one line of Markdown.",
+    "Treatment.before": "How to get ready, in one line of Markdown.",
+    "Treatment.after": "What comes after, in one line of Markdown.",
+    "Treatment.not_for": "Who should not have it, a line of Markdown each.",
+    "Treatment.harms": "What can go wrong, a line of Markdown each.",
+    "SectionAspect.heading": "A second-level heading of the page, in lower case joined by hyphens.",
+    "SectionAspect.aspect": "What the text below it is about.",
+    "Organization.address": "Where it is.",
+    "Organization.phone": "Its telephone number.",
     "Review.by": "Who signed: the name of a file in reviewers, without .md.",
     "Review.on": "When it was signed.",
     "Review.next": "When it is to be reviewed again.",
@@ -141,6 +175,11 @@ EXPLAINED: Mapping[str, str] = {
     "CareCardFields.level": "How soon to get help.",
     "CareCardFields.title": 'What to do, ending with "if:".',
     "CareCardFields.items": "Signs, a line of Markdown each.",
+    "Consent.given": "The day on which the patient signed.",
+    "Consent.until": "The last day on which the picture may be shown.",
+    "Consent.scope": "Where it may be shown.",
+    "Consent.withdrawn": "The day on which the patient took the consent back.",
+    "Consent.form": "The number of the signed form, which stays with the practice; never a name.",
     "PostalAddress.street": "Street and number.",
     "PostalAddress.city": "City.",
     "PostalAddress.region": "State or region.",
@@ -186,6 +225,9 @@ STARTS: Mapping[str, Value] = {
 
 #: What keys that may be left out look like.
 EXAMPLES: Mapping[str, Value] = {
+    "aspects": [{"heading": "side-effects", "aspect": "side-effects"}],
+    "covers": {"side-effects": ["side-effects"]},
+    "registrations": [{"registry": "npi", "number": "1234567893"}],
     "address": {"street": "1 Main Street", "city": "Chicago", "region": "IL", "country": "US"},
     "also": ["another word"],
     "authors": "A. Writer and others",
@@ -195,11 +237,13 @@ EXAMPLES: Mapping[str, Value] = {
     "coordinates": {"latitude": "41.8757", "longitude": "-87.6243"},
     "doi": "10.1001/x.2021.1",
     "expire_at": "2028-01-31 09:00",
+    "instead_of": ["another word for the same"],
     "languages": ["en", "es"],
     "order": 10,
     "phone": "+1 312 000 0000",
     "places": ["face", "neck"],
     "pmid": "33584968",
+    "sample": True,
     "publish_at": "2027-01-31 09:00",
     "related": ["/faq/"],
     "sessions": {"from": 3, "to": 6},
@@ -211,10 +255,10 @@ EXAMPLES: Mapping[str, Value] = {
 
 
 def explained(key: str, *, of: str) -> str:
-    """Return what a key is.
+    """Return what a key is; nothing where that is not known.
 
     Args:
         key: as it stands in front matter.
         of: the kind of page, or the name of the type of a group of keys.
     """
-    return EXPLAINED.get(f"{of}.{key}") or EXPLAINED[key]
+    return EXPLAINED.get(f"{of}.{key}") or EXPLAINED.get(key, "")

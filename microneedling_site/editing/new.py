@@ -114,7 +114,7 @@ def text_of(record: type[Record], title: str, library: Library) -> str:
         lines.append(f"{key}:{written(_start(key, record, title, library))}")
     lines.append("# What follows may stay out. To use a key, delete the # in front of it.")
     for key in mays:
-        if key != "draft":
+        if key != "draft" and key in EXAMPLES:
             lines += _remark(explained(key, of=record.kind))
             lines += [f"#{line}" for line in f"{key}:{written(EXAMPLES[key])}".split("\n")]
     body = _CODES if record.kind == "postal-codes" else _BODY

@@ -35,7 +35,6 @@ _RULE_OF_TABLE = re.compile(r"[\s|:-]*")
 _CITATION = re.compile(r"\s*\[@[^\]]*\]")
 _TARGET = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^()\s]*\)")
 _SIGNS = re.compile(r"\\(?=[!-/:-@\[-`{-~])|(?<!\\)(?:\*+|`+)")
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +90,10 @@ def passages(page: Page[Record]) -> Iterator[Passage]:
 
 def plain(source: str) -> str:
     """Return a passage of Markdown as a reader sees it, on one line."""
-    text = _TARGET.sub(r"\1", _CITATION.sub("", source))
-    return _SPACE.sub(" ", _SIGNS.sub("", text)).strip()
+    text = source
+    if "[" in text:
+        text = _TARGET.sub(lambda match: match[1], _CITATION.sub("", text))
+    return " ".join(_SIGNS.sub("", text).split())
 
 
 def _values(page: Page[Record], found: object, place: Value | None) -> Iterator[Passage]:

@@ -545,6 +545,7 @@ class TermRecord(Record):
 
     meaning: Meaning
     also: tuple[PlainText, ...] = ()
+    instead_of: tuple[PlainText, ...] = ()
 
 
 class SourceRecord(Record):

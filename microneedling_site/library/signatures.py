@@ -47,10 +47,18 @@ _QUOTED = 30
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of what is signed: `name` is how a message calls it, `digest` its short hash."""
+    """A part of what is signed.
+
+    Attributes:
+        line: where it begins, 1-based.
+        name: how a message calls it.
+        text: its words, with one space between them.
+        digest: its short hash.
+    """
 
     line: int
     name: str
+    text: str
     digest: str
 
 
@@ -100,12 +108,14 @@ def pieces(page: Page[Any]) -> Iterator[Piece]:
     """Yield the parts of a page that are signed: keys of the front matter, then what the body is made of."""
     for key, value in sorted(page.front.items.items()):
         if key not in UNSIGNED:
-            yield Piece(key.mark.line, f'"{key}"', _short([str(key), _bare(value)]))
+            bare = _bare(value)
+            yield Piece(key.mark.line, f'"{key}"', f"{key}: {_flat(bare)}", _short([str(key), bare]))
     for line, text in _paragraphs(page.lines):
         words = _words(text)
         if any(any(sign.isalnum() for sign in word) for word in words):
-            quoted = shortened(" ".join(words), width=_QUOTED)
-            yield Piece(line, f'line {line} ("{quoted}")', _short(words))
+            plain = " ".join(words)
+            quoted = shortened(plain, width=_QUOTED)
+            yield Piece(line, f'line {line} ("{quoted}")', plain, _short(words))
 
 
 def _paragraphs(lines: tuple[str, ...]) -> Iterator[tuple[int, str]]:
@@ -137,6 +147,15 @@ def _bare(value: Value) -> object:
     if isinstance(value, Sequence):
         return [_bare(item) for item in value.items]
     return _words(value)
+
+
+def _flat(value: object) -> str:
+    """Return the words of a value of the front matter in a row."""
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {_flat(inner)}" for key, inner in value.items())
+    assert isinstance(value, list)
+    inner = (item if isinstance(item, str) else _flat(item) for item in value)
+    return (" " if all(isinstance(item, str) for item in value) else ", ").join(inner)
 
 
 def _short(value: object) -> str:

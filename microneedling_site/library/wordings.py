@@ -496,6 +496,14 @@ WORDINGS: dict[str, Wording] = {
         "Since {over} nobody may see this picture, so readers get its pages without it.",
         "Delete the picture, this file, and the figures that show it.",
     ),
+    "N576": Wording(
+        '"{found}" stands in the glossary, and this page neither links there nor says what it means.',
+        'Write its first use as "[{found}]({url})".',
+    ),
+    "N577": Wording(
+        '"{found}" and "{better}" are one thing with two names.',
+        'Say "{better}", as {url} does.',
+    ),
     "E590": Wording(
         'No second-level heading of this page is "{found}".',
         "{suggestion}",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
+import shutil
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
 
+import PIL.Image
 import pytest
 
 from microneedling_site.library.blocks import Figure
-from microneedling_site.library.library import Library, amend
+from microneedling_site.library.library import Library, amend, load
 from tests.content.conftest import CONTENT
 
 RISKS = "procedure/safety-and-side-effects.md"
@@ -83,3 +86,54 @@ def test_patient_whose_consent_is_over(shipped: Library) -> None:
     ]
     assert [problem.code for problem in amended.problems] == ["W575"]
     assert figures == ["/images/skin-channels.svg", "/images/skin-healing.svg"]
+
+
+def with_script(folder: Path) -> None:
+    """Let a drawing do something."""
+    file = folder / "images" / "recovery.svg"
+    file.write_text(file.read_text(encoding="utf-8").replace("<rect ", '<rect onclick="a()" ', 1))
+
+
+def with_weight(folder: Path) -> None:
+    """Blow a drawing up."""
+    file = folder / "images" / "recovery.svg"
+    file.write_bytes(file.read_bytes() + b" " * 1_000_000)
+
+
+def with_camera(folder: Path) -> None:
+    """Add a photograph as a telephone took it."""
+    exif = PIL.Image.Exif()
+    exif[0x010F] = "A telephone"
+    PIL.Image.new("L", (4, 3)).save(folder / "images" / "room.jpg", exif=exif)
+    shutil.copy(folder / "images" / "recovery.md", folder / "images" / "room.md")
+
+
+@pytest.mark.parametrize(
+    ("change", "code"), [(with_script, "E567"), (with_weight, "E566"), (with_camera, "E568")]
+)
+def test_wrong_picture(tmp_path: Path, change: Callable[[Path], None], code: str) -> None:
+    """A picture that brings something along is told."""
+    folder = Path(shutil.copytree(CONTENT, tmp_path / "content"))
+    change(folder)
+
+    library = load(folder)
+
+    assert [problem.code for problem in library.problems] == [code]
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern", "new", "code"),
+    [
+        (SUITED, r"\Z", "\nAsk about a granuloma.\n", "N576"),
+        (SUITED, r"\Z", "\nAsk about the needling pen.\n", "N577"),
+    ],
+)
+def test_hint(shipped: Library, name: str, pattern: str, new: str, code: str) -> None:
+    """A word that readers may not know, or that has another name here, is noted; nothing waits for it."""
+    text = (CONTENT / name).read_text(encoding="utf-8")
+
+    amended = amend(shipped, {PurePosixPath(name): re.sub(pattern, new, text).encode()})
+
+    before = {(remark.path, remark.sentence) for remark in shipped.remarks}
+    added = [remark.code for remark in amended.remarks if (remark.path, remark.sentence) not in before]
+    assert (added, amended.problems) == ([code], ())

@@ -325,6 +325,7 @@ def test_the_export_needs_no_python(site: Site, measured: Measured) -> None:
     removed = "removed: {on: 2026-11-22, why: Drilled away.}\n"
     text = page.read_text().replace("former_slugs: [is-it-sore]\n", removed).replace("title: ", "title: Not ")
     (page.parent / "not-there.md").write_text(text)
+    assert site.publish().returncode == 0
     result = site.publish("--to", str(export))
     assert result.returncode == 0, result.stderr
     check = is_of(site.manifest())

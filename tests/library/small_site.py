@@ -105,7 +105,6 @@ checked: 2026-11
 source: ears-2020
 ---
 """,
-    "content/images/ear.md": CREDITS,
     "content/reviewers/index.md": """\
 ---
 title: Who reviews these pages
@@ -162,7 +161,7 @@ def page(body: str = "", *, keys: str = "", title: str = "Privacy", description:
 def write(parent: Path) -> Path:
     """Write the site below `parent` and return its content folder."""
     folder = parent / "content"
-    put(folder, FILES | dict.fromkeys(IMAGES, ""))
+    put(folder, FILES | dict.fromkeys(IMAGES, "") | {"content/images/ear.md": CREDITS})
     return folder
 
 

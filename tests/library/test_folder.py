@@ -534,7 +534,7 @@ NAMES = [
     ("E116", "content/about/ear.png", "content/images/ear-3.png"),
     ("E116", "content/images/ear.jpeg", "content/images/ear.jpg"),
     ("E116", "content/images/ear.PNG", "content/images/ear-3.png"),
-    ("E116", "content/images/ear.md", "content/about/ear.md"),
+    ("E116", "content/images/ear.txt", "content/about/ear.md"),
     ("E116", "content/images", "content/images/ear-3.png"),
     ("E116", "content/notes.txt", "content/.notes.txt"),
 ]
@@ -553,6 +553,8 @@ def test_name(content: Path, code: str, refused: str, accepted: str) -> None:
     found = small_site.codes(content)
     content = small_site.write(content.parent / "accepted")
     small_site.put(content, {accepted: texts.get(accepted, PAGE)})
+    if accepted.startswith("content/images/"):
+        small_site.put(content, {str(PurePosixPath(accepted).with_suffix(".md")): small_site.CREDITS})
 
     found_of_accepted = small_site.codes(content)
 

@@ -171,7 +171,7 @@ def record(name: str, keys: str = "") -> tuple[type[Record], dict[str, Any]]:
             "glossary/wax.md",
             "meaning: What the ear makes.\nalso: [ear wax, cerumen]\n",
             records.TermRecord,
-            {"meaning": "What the ear makes.", "also": ("ear wax", "cerumen")},
+            {"meaning": "What the ear makes.", "also": ("ear wax", "cerumen"), "instead_of": ()},
         ),
     ],
 )

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,13 +10,34 @@ import pytest
 from django.conf import settings as project
 from pytest_django import Settings
 
+from microneedling_site.editing.sign import sign
 from microneedling_site.publishing import publisher
 from microneedling_site.publishing.outcome import RefusedError
 from microneedling_site.publishing.releases import BusyError, NothingBeforeError
-from tests.publishing.conftest import CREDITS, Desk, question, small_site, tree
+from tests.publishing.conftest import CREDITS, LONG_AGO, Desk, question, small_site, tree
 
 NOON = datetime.datetime(2026, 6, 1, 12, 0, tzinfo=datetime.UTC)
 MINUTE = datetime.timedelta(minutes=1)
+
+
+REVIEWERS = """\
+---
+title: Who reviews these pages
+description: The people who read what this site says before you do, all of them invented.
+published: 2026-01-05
+updated: 2026-02-10
+---
+"""
+REVIEWER = """\
+---
+title: Ann Example
+description: She reads what this site says before you do, and like this site she is invented.
+published: 2026-01-05
+updated: 2026-02-10
+credentials: MD
+profile: https://people.example/ann
+---
+"""
 
 
 def names_in(folder: Path) -> list[str]:
@@ -461,6 +483,35 @@ def test_a_page_goes_at_its_minute(published: Desk) -> None:
     assert late.next_change is None
 
 
+def test_a_sample_never_reaches_patients(published: Desk) -> None:
+    """It is held back like any mistake, the rest goes on, and a page keeps what it said before."""
+    published.write("faq/sample.md", question("Is it a sample?").replace("topics:", "sample: true\ntopics:"))
+    published.edit("faq/does-it-hurt.md", "Rest your lips.", "Rest for TK days.")
+    published.edit("faq/is-it-loud.md", "See [", "It is loud. See [")
+
+    outcome = published.publish()
+
+    held = [(held.file, held.is_shown) for held in outcome.held_back]
+    assert held == [("content/faq/does-it-hurt.md", True), ("content/faq/sample.md", False)]
+    assert "Rest your lips." in published.page("/faq/does-it-hurt/")
+    assert "It is loud." in published.page("/faq/is-it-loud/")
+    assert not published.has("/faq/sample/")
+
+
+def test_samples_are_listed_where_nothing_is_published(desk: Desk) -> None:
+    """The first release holds none, and a strict one neither: all of them are named."""
+    desk.write(
+        "faq/sample.md", question("Is it a sample?", body="TODO").replace("topics:", "sample: true\ntopics:")
+    )
+
+    refused = desk.refusal()
+    strict = desk.refusal(strict=True)
+
+    assert [problem.code for problem in refused.problems] == ["E564", "E565"]
+    assert strict.problems == refused.problems
+    assert desk.releases.current() is None
+
+
 def of_a_patient(published: Desk) -> None:
     """Show a patient's picture, with a consent that ends with the last of May."""
     consent = "consent: {given: 2026-01-01, until: 2026-05-31, scope: [website]}\n---\n"
@@ -687,3 +738,22 @@ def test_two_sites_on_one_machine_do_not_meet(published: Desk, tmp_path: Path) -
 
     assert (outcome.is_new, outcome.release.digest) == (True, published.current.digest)
     assert small_site(tmp_path / "third").is_dir()
+
+
+def test_overdue_review_changes_the_page_at_midnight(desk: Desk) -> None:
+    """The day after a review was due begins with another page; all through a day a release is the same."""
+    desk.write("reviewers/index.md", REVIEWERS)
+    desk.write("reviewers/ann-example.md", REVIEWER)
+    on, due = datetime.date(2026, 2, 10), datetime.date(2026, 12, 1)
+    sign(desk.content, "faq/is-it-loud.md", by="ann-example", on=on, due=due)
+    os.utime(desk.content / "faq" / "is-it-loud.md", (LONG_AGO, LONG_AGO))
+
+    morning = desk.publish(at=datetime.datetime(2026, 12, 1, 7, tzinfo=datetime.UTC))
+    evening = desk.publish(at=datetime.datetime(2026, 12, 1, 22, tzinfo=datetime.UTC))
+    before = desk.page("/faq/is-it-loud/")
+    desk.publish(at=evening.next_change)
+
+    assert evening.release.digest == morning.release.digest
+    assert evening.next_change == datetime.datetime(2026, 12, 2, tzinfo=datetime.UTC)
+    assert "this review is overdue" not in before
+    assert "this review is overdue" in desk.page("/faq/is-it-loud/")

@@ -25,6 +25,7 @@ from microneedling_site.library.rules import (
     structure,
     uniqueness,
     visibility,
+    words,
 )
 
 _FAMILIES = (
@@ -42,6 +43,7 @@ _FAMILIES = (
     structure,
     uniqueness,
     visibility,
+    words,
 )
 
 

@@ -43,15 +43,14 @@ class _Rule:
 
     def check(self, library: Library, page: Page[Record], read: list[Passage]) -> Iterator[Problem]:
         for near in self._vicinities(read):
-            found = [(passage, mark) for passage in near if (mark := passage.find(self.words))]
-            if not found or any(passage.find(self._beside) for passage in near):
+            said = ((passage, match) for passage in near if (match := self.words.search(passage.text)))
+            passage, match = next(said, (None, None))
+            if passage is None or match is None or any(self._beside.search(one.text) for one in near):
                 continue
-            passage, mark = found[0]
-            match = self.words.search(passage.text)
-            word = match[0] if match else page.lines[mark.line - 1][mark.column - 1 :][: mark.length]
+            mark = passage.find(self.words) or passage.mark
             where, about = self._entry.within, self._entry.about
             wanted = listed(self._entry.beside)
-            yield library.problem(page, "E563", mark, found=word, about=about, where=where, wanted=wanted)
+            yield library.problem(page, "E563", mark, found=match[0], about=about, where=where, wanted=wanted)
 
     def _vicinities(self, read: list[Passage]) -> Iterator[list[Passage]]:
         if self._entry.within == "page":

@@ -18,21 +18,27 @@ _START = Mark(1, 1, 3)
 
 def check(library: Library) -> Iterator[Problem]:
     """Yield a problem for every picture without credits, or that may not be shown as it is."""
-    paths = {PurePosixPath(url.removeprefix("/")) for url in library.images}
-    told = {reading.path for reading in library.readings.values()}
-    for path in paths:
-        credit = path.with_suffix(".md")
-        if credit not in told:
-            yield word("E569", path=library.path_of(path), mark=Mark(1, 1), credit=library.path_of(credit))
-    stems = {path.with_suffix("") for path in paths}
+    yield from _check_pairs(library)
     for found in library.credits.values():
-        if found.path.with_suffix("") not in stems and not library.is_absent(f"/{found.path}"):
-            yield _problem(library, found, "W570", _START)
         yield from _check_consent(library, found)
     patients = {url for url, found in library.credits_by_url.items() if _shows_patient(found)}
     if patients:
         for page in library.pages.values():
             yield from _check_page(library, page, patients)
+
+
+def _check_pairs(library: Library) -> Iterator[Problem]:
+    """Yield a problem for every picture without credits, and for credits without a picture."""
+    told = {reading.path for reading in library.readings.values()}
+    for path in (PurePosixPath(url.removeprefix("/")) for url in library.images):
+        credit = path.with_suffix(".md")
+        if credit not in told:
+            yield word("E569", path=library.path_of(path), mark=Mark(1, 1), credit=library.path_of(credit))
+    # A picture that has a wrong name or kind was told, and its credits wait for it.
+    there = {url.rpartition(".")[0] for url in (*library.images, *library.absent)}
+    for found in library.credits.values():
+        if f"/{found.path.with_suffix('')}" not in there:
+            yield _problem(library, found, "W570", _START)
 
 
 def _check_consent(library: Library, found: Credit) -> Iterator[Problem]:

@@ -1,0 +1,203 @@
+"""`manage.py content schema`: what front matter may hold, for editors that complete and check as one types.
+
+One JSON Schema (draft 2020-12) a kind of page, made from the records, so it knows every key; and the settings
+that tell VS Code which file is of which kind.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from microneedling_site.editing.answer import Answer, RefusedError, counted
+from microneedling_site.editing.disk import Change, Opened, save
+from microneedling_site.editing.explanations import explained
+from microneedling_site.library.collection import Library
+from microneedling_site.library.library import load
+from microneedling_site.library.page_reader import INDEXES, MEMBERS, PROVIDERS
+from microneedling_site.library.records import (
+    Part,
+    ProvidersRecord,
+    QuestionsRecord,
+    Record,
+    SectionRecord,
+    SiteRecord,
+)
+
+_FOLDER = ".vscode"
+_SCHEMAS = "schemas"
+_PROVIDER = "provider"
+#: A minute, which JSON Schema knows in another form only.
+_MINUTE = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$"}
+
+#: What pydantic says of a schema, and editors of front matter need not know.
+_LEFT_OUT = frozenset({"$defs", "default", "description", "properties", "title"})
+
+_BOUNDS = ("maxLength", "minLength")
+
+#: How a problem of `manage.py check` is printed, for the list of problems of VS Code.
+_MATCHER = {
+    "owner": "content",
+    "fileLocation": ["relative", "${workspaceFolder}"],
+    "pattern": {
+        "regexp": r"^(?:\S* )?(\S+\.md):(\d+):(\d+): (([EWN])\d{3}) (.*)$",
+        "file": 1,
+        "line": 2,
+        "column": 3,
+        "code": 4,
+        "severity": 5,
+        "message": 6,
+    },
+}
+
+Schema = dict[str, Any]
+
+
+def schema(content_dir: Path, root: Path, *, write: bool = False) -> Answer:
+    """Return the schemas, and write them where VS Code looks.
+
+    Args:
+        content_dir: the folder that holds `site.md`.
+        root: the folder that is opened in the editor.
+        write: whether to write.
+
+    Raises:
+        RefusedError: there are settings already that say something else.
+    """
+    made = schemas(load(content_dir, drafts=True))
+    if not write:
+        data = dict(made)
+        return Answer((json.dumps(data, ensure_ascii=False, indent=2),), data)
+    name = content_dir.name if content_dir.parent == root else content_dir.as_posix()
+    files = {f"{_SCHEMAS}/{kind}.json": one for kind, one in made.items()}
+    files |= {"settings.json": _settings(name), "tasks.json": _tasks()}
+    folder = root / _FOLDER
+    (folder / _SCHEMAS).mkdir(parents=True, exist_ok=True)
+    save([change for path, one in files.items() for change in _change(folder, path, one)])
+    lines = (
+        f"{counted(len(made), 'schema')}, settings.json and tasks.json stand in {_FOLDER}.",
+        "Open this folder in VS Code, with an extension that checks YAML front matter in Markdown.",
+        'Without one, "Run Task: check the content" lists every problem at its line all the same.',
+    )
+    return Answer(lines, {"files": sorted(files)})
+
+
+def schemas(library: Library) -> dict[str, Schema]:
+    """Return the schema of each kind, and one of all kinds of provider, by name."""
+    records: list[type[Record]] = [SiteRecord, SectionRecord, *MEMBERS.values(), *INDEXES.values()]
+    made = {record.kind: _schema(record, library) for record in records}
+    providers = [_schema(record, library) for record in PROVIDERS.values()]
+    made[_PROVIDER] = {"$schema": _DRAFT, "oneOf": [_without_draft(one) for one in providers]}
+    return dict(sorted(made.items()))
+
+
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def _without_draft(one: Schema) -> Schema:
+    return {key: value for key, value in one.items() if key != "$schema"}
+
+
+def _schema(record: type[Record], library: Library) -> Schema:
+    """Return what a kind of page may hold, without references, which not every editor follows."""
+    raw = record.model_json_schema(by_alias=True, mode="validation")
+    made = _inlined(raw, raw.get("$defs", {}))
+    _explain(made, record, record.kind)
+    choices = _choices(library)
+    for key, names in choices.items():
+        one = made["properties"].get(key, {})
+        if "type" in one.get("items", {}) and one["items"]["type"] != "object" and names:
+            one["items"] = {"type": "string", "enum": names}
+    return {"$schema": _DRAFT, "title": record.kind, **made}
+
+
+def _choices(library: Library) -> dict[str, list[str]]:
+    """Return the words that only this site knows."""
+    found: dict[str, list[str]] = {}
+    for page in library.pages.values():
+        if isinstance(page.record, QuestionsRecord):
+            found["topics"] = [choice.id for choice in page.record.topics]
+        elif isinstance(page.record, ProvidersRecord):
+            found["services"] = [choice.id for choice in page.record.services]
+    return found
+
+
+def _inlined(value: Any, definitions: Mapping[str, Any]) -> Any:
+    """Return a part of a schema with what it refers to in its place, and without pydantic's own titles."""
+    if isinstance(value, list):
+        return [_inlined(item, definitions) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if "$ref" in value:
+        return _inlined(definitions[value["$ref"].rpartition("/")[2]], definitions)
+    one = [choice for choice in value.get("anyOf", ()) if choice != {"type": "null"}]
+    if len(one) == 1:
+        return _inlined(one[0], definitions)
+    made = {key: _inlined(item, definitions) for key, item in value.items() if key not in _LEFT_OUT}
+    # Here the words of a schema are names of keys.
+    properties = value.get("properties", {})
+    keys = {key: _inlined(inner, definitions) for key, inner in properties.items()}
+    made |= {"properties": keys} if keys else {}
+    if made == {"type": "string", **{key: made[key] for key in _BOUNDS if key in made}}:
+        made["type"] = ["string", "number"]  # A title may be "2026"; what text means, the record says.
+    return dict(_MINUTE) if value.get("format") == "date-time" else made
+
+
+def _explain(made: Schema, model: type[BaseModel], of: str) -> None:
+    """Put its explanation to every key, those of groups of keys too."""
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        made["properties"][key]["description"] = explained(key, of=of)
+        for part in _parts(field.annotation):
+            inner = made["properties"][key]
+            _explain(inner.get("items", inner), part, part.__name__)
+
+
+def _parts(annotation: Any) -> Iterator[type[Part]]:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for argument in getattr(annotation, "__args__", ()):
+        yield from _parts(argument)
+
+
+def _settings(content: str) -> Schema:
+    """Return which file is of which kind; translations have their language in their name."""
+    globs = {f"./{_FOLDER}/{_SCHEMAS}/{SiteRecord.kind}.json": [f"{content}/site*.md"]}
+    for section in {**MEMBERS, "calendar": None, "providers": None}:
+        index = INDEXES.get(section, SectionRecord).kind
+        globs.setdefault(f"./{_FOLDER}/{_SCHEMAS}/{index}.json", []).append(f"{content}/{section}/index*.md")
+        member = MEMBERS[section].kind if section in MEMBERS else _PROVIDER
+        if section != "calendar":
+            pages = f"{content}/{section}/!(index|index.*).md"
+            globs.setdefault(f"./{_FOLDER}/{_SCHEMAS}/{member}.json", []).append(pages)
+    return {"yaml.schemas": globs, "yaml.yamlVersion": "1.2", "files.eol": "\n"}
+
+
+def _tasks() -> Schema:
+    task = {
+        "label": "check the content",
+        "type": "shell",
+        "command": "make check",
+        "problemMatcher": _MATCHER,
+        "presentation": {"reveal": "silent"},
+        "runOptions": {"runOn": "folderOpen"},
+    }
+    return {"version": "2.0.0", "tasks": [task]}
+
+
+def _change(folder: Path, path: str, one: Schema) -> Iterator[Change]:
+    """Yield what writes a file; schemas are ours, but settings may be somebody's own."""
+    place, content = folder / path, f"{json.dumps(one, ensure_ascii=False, indent=2)}\n".encode()
+    before = Opened.read(place) if place.exists() else None
+    if before is not None and before.content == content:
+        return
+    if before is not None and not path.startswith(_SCHEMAS):
+        raise RefusedError(
+            f"{_FOLDER}/{path} is there already, and nothing is written over. Put this into it by hand:\n"
+            f"{content.decode()}"
+        )
+    yield Change(place, before, content)
