@@ -10,7 +10,7 @@ import importlib
 import sys
 
 #: A bench is a module of this folder with a function `measure()` that returns a `Table`.
-BENCHES = ("loading", "rendering", "starting", "serving", "publishing")
+BENCHES = ("loading", "rendering", "starting", "serving", "publishing", "machines")
 
 
 def main(names: list[str]) -> str | None:

@@ -39,6 +39,8 @@ HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]")
 
 NEW_SECRET_KEY = f"python3 -c 'import secrets; print(secrets.token_urlsafe({SECRET_KEY_BYTES}))'"
 
+NEW_INDEXNOW_KEY = "python3 -c 'import secrets; print(secrets.token_hex(16))'"
+
 HEADLINE = "The environment cannot be used. (On a developer's machine DEBUG=true sets what is not set.)"
 
 T = TypeVar("T")
@@ -52,6 +54,7 @@ class Environment:
         allowed_hosts: the names in a `Host` header that are answered; a leading dot means "and below".
         content_dir: the Markdown files.
         debug: a developer's machine, and not the public.
+        indexnow_key: with which changes are announced to search engines; empty where they are not.
         port: where the server listens.
         releases_dir: where published releases lie.
         secret_key: what Django signs with.
@@ -62,6 +65,7 @@ class Environment:
     allowed_hosts: tuple[str, ...]
     content_dir: Path
     debug: bool
+    indexnow_key: str
     port: int
     releases_dir: Path
     secret_key: str = field(repr=False)
@@ -144,6 +148,7 @@ def read(values: Mapping[str, str], *, base_dir: Path) -> Environment:
         ),
         content_dir=base_dir / variables.value("CONTENT_DIR", path, default=Path("content")),
         debug=debug,
+        indexnow_key=variables.value("INDEXNOW_KEY", indexnow_key, default=""),
         port=port,
         releases_dir=base_dir / variables.value("RELEASES_DIR", path, default=Path("var", "releases")),
         secret_key=variables.value(
@@ -207,6 +212,17 @@ def secret_key(text: str) -> str:
             f"has {len(text)} characters, {len(set(text))} of them different; it needs at least "
             f"{SECRET_KEY_CHARACTERS} and {SECRET_KEY_DIFFERENT_CHARACTERS}. "
             f"Make one with: {NEW_SECRET_KEY}"
+        )
+    return text
+
+
+def indexnow_key(text: str) -> str:
+    """Read a key of IndexNow, which is no secret: search engines look for it on the site."""
+    # https://www.indexnow.org/documentation: 8 to 128 letters, digits and dashes.
+    if not re.fullmatch(r"[A-Za-z0-9-]{8,128}", text):
+        raise RefusedError(
+            f'is "{text}", which is not 8 to 128 letters, digits and dashes. '
+            f"Make one with: {NEW_INDEXNOW_KEY}"
         )
     return text
 

@@ -26,6 +26,8 @@ DATABASES: dict[str, Any] = {}
 
 DEBUG = ENVIRONMENT.debug
 
+INDEXNOW_KEY = ENVIRONMENT.indexnow_key
+
 INSTALLED_APPS = [
     "microneedling_site",
     # First, so that its `runserver` is the one that runs.

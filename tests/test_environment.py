@@ -7,6 +7,7 @@ import pytest
 
 from microneedling_site.environment import (
     HEADLINE,
+    NEW_INDEXNOW_KEY,
     NEW_SECRET_KEY,
     Environment,
     UnusableEnvironmentError,
@@ -45,6 +46,7 @@ def test_production_takes_what_is_set_and_defaults_for_the_rest() -> None:
         allowed_hosts=("www.example.com",),
         content_dir=Path("/base/content"),
         debug=False,
+        indexnow_key="",
         port=8000,
         releases_dir=Path("/base/var/releases"),
         secret_key=SECRET_KEY,
@@ -60,6 +62,7 @@ def test_every_variable_can_be_set() -> None:
             "ALLOWED_HOSTS": ".example.com,[::1]",
             "CONTENT_DIR": "words",
             "DEBUG": "0",
+            "INDEXNOW_KEY": "0123456789abcdef",
             "PORT": "8001",
             "RELEASES_DIR": "/srv/releases",
             "SECRET_KEY": SECRET_KEY,
@@ -73,6 +76,7 @@ def test_every_variable_can_be_set() -> None:
         allowed_hosts=(".example.com", "[::1]"),
         content_dir=Path("/base/words"),
         debug=False,
+        indexnow_key="0123456789abcdef",
         port=8001,
         releases_dir=Path("/srv/releases"),
         secret_key=SECRET_KEY,
@@ -89,6 +93,7 @@ def test_a_developers_machine_needs_debug_only() -> None:
         allowed_hosts=("127.0.0.1", "localhost"),
         content_dir=Path("/base/content"),
         debug=True,
+        indexnow_key="",
         port=8001,
         releases_dir=Path("/base/var/releases"),
         secret_key="",
@@ -276,3 +281,22 @@ def test_a_folder_without_a_name_is_refused(text: str) -> None:
     assert lines == [
         f'CONTENT_DIR is "{text}", which is not a folder. Type the path of one, or leave it unset.'
     ]
+
+
+@pytest.mark.parametrize("key", ["12345678", "a" * 128, "ABC-def-0123456789"])
+def test_a_key_of_indexnow(key: str) -> None:
+    """8 to 128 letters, digits and dashes."""
+    assert production(INDEXNOW_KEY=key).indexnow_key == key
+
+
+@pytest.mark.parametrize(
+    "key", ["", "1234567", "a" * 129, "12345678\n", "../etc/passwd", "a b c d e f", "schlüssel"]
+)
+def test_no_key_of_indexnow(key: str) -> None:
+    """It becomes the name of a file, and a part of an address."""
+    told = "\n".join(refusal({**PRODUCTION, "INDEXNOW_KEY": key}))
+
+    assert told == (
+        f'INDEXNOW_KEY is "{key}", which is not 8 to 128 letters, digits and dashes. '
+        f"Make one with: {NEW_INDEXNOW_KEY}"
+    )

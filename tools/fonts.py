@@ -1,6 +1,6 @@
 """Make the face that the site is read in, and fall-backs that take the same room: `make fonts`.
 
-    static/fonts/*.woff2     the letters of English and Spanish, and on demand those of Latin Extended-A
+    static/fonts/*.woff2     the letters of English, and on demand those of Latin-1 and of Latin Extended-A
     static/fonts/OFL.txt     the licence, which has to go with them
     static/css/faces.css     the faces, with the measures of the fall-backs
     site/cards/face.ttf      the bold letters of both, for the pictures of pages; with the licence again
@@ -46,23 +46,37 @@ PAIRS = 2
 #: The weights that the style sheets use, both ends included.
 REGULAR, BOLD = 400, 700
 
-#: English and Spanish: ASCII, Latin-1, and the signs of good typesetting.
+#: English: ASCII, and the signs of good typesetting. On a fresh connection it comes in one round trip.
 LATIN = (
     (0x20, 0x7E),
-    (0xA0, 0xFF),
-    (0x152, 0x153),
+    (0xA0, 0xA0),
+    (0xB0, 0xB0),
+    (0xB7, 0xB7),
+    (0xBD, 0xBD),
+    (0xD7, 0xD7),
     (0x2013, 0x2014),
     (0x2018, 0x201A),
     (0x201C, 0x201E),
     (0x2022, 0x2022),
     (0x2026, 0x2026),
     (0x2039, 0x203A),
-    (0x20AC, 0x20AC),
-    (0x2122, 0x2122),
     (0x2212, 0x2212),
 )
-#: Names of people and places from elsewhere; fetched only by a page that has one.
+#: Spanish and the other languages of Latin-1; fetched only by a page that has a sign of it.
+LATIN_1 = (
+    (0xA1, 0xAF),
+    (0xB1, 0xB6),
+    (0xB8, 0xBC),
+    (0xBE, 0xD6),
+    (0xD8, 0xFF),
+    (0x152, 0x153),
+    (0x20AC, 0x20AC),
+    (0x2122, 0x2122),
+)
+#: Names of people and places from elsewhere, likewise.
 EXTENDED = ((0x100, 0x151), (0x154, 0x17F))
+#: The files of the face, by their names.
+PARTS = {"latin": LATIN, "latin-1": LATIN_1, "latin-ext": EXTENDED}
 
 #: Accents that are put together, kerning, and figures of one width for tables.
 FEATURES = ("ccmp", "kern", "tnum")
@@ -113,11 +127,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         packages = {name: fetch(name, sha256, Path(folder)) for name, sha256 in PACKAGES.items()}
         face, arimo, roboto = packages.values()
-        latin = next(face.glob("files/*-latin-wght-normal.woff2"))
-        extended = next(face.glob("files/*-latin-ext-wght-normal.woff2"))
         FONTS.mkdir(parents=True, exist_ok=True)
-        subset(latin, LATIN).save(FONTS / "atkinson-hyperlegible-next-latin.woff2")
-        subset(extended, EXTENDED).save(FONTS / "atkinson-hyperlegible-next-latin-ext.woff2")
+        for part, ranges in PARTS.items():
+            whole = "latin-ext" if ranges is EXTENDED else "latin"
+            source = next(face.glob(f"files/*-{whole}-wght-normal.woff2"))
+            subset(source, ranges).save(FONTS / f"atkinson-hyperlegible-next-{part}.woff2")
         (FONTS / "OFL.txt").write_text((face / "LICENSE").read_text())
         save_card_face()
         fallbacks = [
@@ -173,7 +187,7 @@ def save_card_face() -> None:
     CARDS.mkdir(parents=True, exist_ok=True)
     (CARDS / "OFL.txt").write_text((FONTS / "OFL.txt").read_text())
     with tempfile.TemporaryDirectory() as folder:
-        parts = [str(Path(folder) / f"{part}.ttf") for part in ("latin", "latin-ext")]
+        parts = [str(Path(folder) / f"{part}.ttf") for part in PARTS]
         for part in parts:
             font = instance(BOLD, Path(part).stem)
             font.flavor = None
@@ -225,27 +239,23 @@ def written(ranges: Iterable[tuple[int, int]]) -> str:
     return ", ".join(f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}" for first, last in ranges)
 
 
-HEAD = f"""\
+HEAD = """\
 /*
  * The face that the site is read in, and installed ones that take the same room until it is there.
  * Made by tools/fonts.py; a change belongs there. The licence lies beside the files.
  */
+""" + "\n".join(
+    f"""\
 @font-face {{
   font-family: "{FAMILY}";
   font-weight: {REGULAR} {BOLD};
   font-display: swap;
-  src: url("../fonts/atkinson-hyperlegible-next-latin.woff2") format("woff2");
-  unicode-range: {written(LATIN)};
-}}
-
-@font-face {{
-  font-family: "{FAMILY}";
-  font-weight: {REGULAR} {BOLD};
-  font-display: swap;
-  src: url("../fonts/atkinson-hyperlegible-next-latin-ext.woff2") format("woff2");
-  unicode-range: {written(EXTENDED)};
+  src: url("../fonts/atkinson-hyperlegible-next-{part}.woff2") format("woff2");
+  unicode-range: {written(ranges)};
 }}
 """
+    for part, ranges in PARTS.items()
+)
 
 
 if __name__ == "__main__":

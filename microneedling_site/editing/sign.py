@@ -87,6 +87,9 @@ def _reviewer(by: str, library: Library) -> Page[ReviewerRecord]:
         known = [member.address.slug for member in library.members("reviewers", "en")]
         hint = suggestion(by, known) or 'Make one with: manage.py content new reviewer "Their Name"'
         raise RefusedError(f'There is no reviewer called "{by}". {hint}'.rstrip())
+    if found.record.draft:
+        name = library.path_of(found.path)
+        raise RefusedError(f'{name} is a draft. Finish it, delete "draft: true" in it, and sign then.')
     return found
 
 

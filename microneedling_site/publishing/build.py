@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import Self
 
+from microneedling_site.library.folder import FACTS_FILE
 from microneedling_site.library.library import Library
 from microneedling_site.publishing.compression import ENDINGS, compressed
 from microneedling_site.publishing.plan import ChangedError, Product
@@ -31,6 +32,7 @@ from microneedling_site.publishing.release import (
     addresses_of,
 )
 from microneedling_site.publishing.statics import PREFIX as STATIC_PREFIX
+from microneedling_site.site.documents.document import BETWEEN
 
 #: What everyone may read and nobody but the publisher may write, whatever the account that publishes
 #: is used to (its umask): the server is often another account.
@@ -75,14 +77,18 @@ class Build:
             return
         # What can be done beside the rendering is, on another processor. It writes what it makes, so that
         # of ten thousand pages only a few are held at a time.
-        if product.is_apart:
+        if product.joins:
+            self._settle()
+            content = BETWEEN.join((self.folder / path).read_bytes() for path in product.joins)
+            self._pending.append(self._pool.submit(self._write_versions, product, content))
+        elif product.is_apart:
             self._pending.append(self._pool.submit(self._make, product))
         else:
             self._pending.append(self._pool.submit(self._write_versions, product, product.make()))
         self.made.append(product.path)
 
     def add_content(self, library: Library, read: Callable[[PurePosixPath], bytes]) -> None:
-        """Put the Markdown of a library into the release.
+        """Put the Markdown of a library, and its facts, into the release.
 
         Args:
             library: what the release is made from.
@@ -91,8 +97,9 @@ class Build:
         Raises:
             ChangedError: a file is no longer what the library was read from.
         """
-        for path, reading in library.readings.items():
-            digest = reading.digest
+        found = [(path, reading.digest) for path, reading in library.readings.items()]
+        facts = [(FACTS_FILE, library.facts.digest)] if library.facts.is_there else []
+        for path, digest in (*found, *facts):
             if digest is None:
                 continue
             name = f"{CONTENT}/{path}"
@@ -106,8 +113,7 @@ class Build:
 
     def finish(self, code: str) -> Manifest:
         """Wait for what is still being compressed; then write the table of addresses and the manifest."""
-        for work in self._pending:
-            self.entries.update({entry.path: entry for entry in work.result()})
+        self._settle()
         table = addresses_of(self.entries.values())
         self._write(ADDRESSES, table, 0)
         self.entries[ADDRESSES] = Entry(ADDRESSES, hashlib.sha256(table).hexdigest())
@@ -117,6 +123,11 @@ class Build:
             folder.chmod(_FOLDER_MODE)
             os.utime(folder, (0, 0))
         return manifest
+
+    def _settle(self) -> None:
+        """Wait for everything that is still being made."""
+        while self._pending:
+            self.entries.update({entry.path: entry for entry in self._pending.pop().result()})
 
     def _known(self, product: Product) -> Entry | None:
         """Return the file of the release before, where it is just what this one would be."""
@@ -160,7 +171,7 @@ class Build:
         self._write(product.path, content, product.modified)
         entries = [_entry(product, hashlib.sha256(content).hexdigest())]
         if not product.path.startswith(f"{SITE}/"):
-            return entries
+            return entries  # Only what the site is made of is sent so often that it pays.
         is_static = product.path.startswith(f"{SITE}/{STATIC_PREFIX}/")
         for ending, version in compressed(product.path, content, is_static=is_static).items():
             path = f"{product.path}{ending}"

@@ -60,8 +60,9 @@ class ReleaseFile(StaticFile):  # type: ignore[misc]
 
     def get_headers(self, headers_list: list[tuple[str, str]], files: Mapping[str | None, Any]) -> Headers:
         """Return the headers that all versions share."""
+        chosen_by = dict(headers_list).get("Vary")  # Before WhiteNoise writes its own over it.
         headers: Headers = super().get_headers(headers_list, files)
-        headers["Vary"] = "Accept-Encoding"
+        headers["Vary"] = f"{chosen_by}, Accept-Encoding" if chosen_by else "Accept-Encoding"
         headers["Accept-Ranges"] = "bytes"
         return headers
 

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from microneedling_site.publishing.release import Move
+from microneedling_site.site.twins.twin import NAME as TWIN
 
 #: Where each address leads now; for nginx.
 MOVED_MAP = "_moved.map"
@@ -42,16 +43,17 @@ def files(moves: Iterable[Move]) -> dict[str, str]:
 
 
 def _forms(move: Move) -> Iterator[tuple[str, str]]:
-    """Yield an address with and without its last slash; each leads on in one hop."""
+    """Yield an address with and without its last slash, and that of its twin; each leads on in one hop."""
     for address in (move.url, move.target):
         if address and not _PLAIN.fullmatch(address):
             raise UnsafeAddressError(address)
     yield move.url, move.target
     yield move.url.removesuffix("/"), move.target
+    yield f"{move.url}{TWIN}", f"{move.target}{TWIN}" if move.target else ""
 
 
 def _rule(url: str, target: str) -> str:
     if target:
         return f"{url} {target} 301\n"
-    page = url if url.endswith("/") else f"{url}/"
+    page = url.removesuffix(TWIN) if url.endswith(TWIN) else f"{url.removesuffix('/')}/"
     return f"{url} {page}index.html 410\n"

@@ -67,6 +67,7 @@ class Product:
         content: the content files it is made from.
         templates: the templates it is made from.
         is_apart: whether another thread may make it.
+        joins: the files of the release that it is made of, one below the other; these come before it.
     """
 
     path: str
@@ -76,6 +77,7 @@ class Product:
     content: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
     is_apart: bool = False
+    joins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,11 @@ class Kitchen:
             yield self._page(self.library.pages[url])
         yield self._not_found(newest)
         yield from self._departures()
+        recipes: dict[str, str] = {}
         for document in catalog.documents(self.library):
-            yield self._document(document)
+            product = self._document(document, [recipes[url] for url in document.joins])
+            recipes[document.url] = product.recipe
+            yield product
         for url, image in sorted(self.library.shown_images.items()):
             yield _picture(f"{SITE}{url}", image, modified=newest)
         for path, content in self.statics.files.items():
@@ -181,8 +186,9 @@ class Kitchen:
             templates=templates,
         )
 
-    def _document(self, document: Document) -> Product:
-        recipe = Recipe.of(document.maker or self.code, *document.made_from)
+    def _document(self, document: Document, parts: list[str]) -> Product:
+        """Return a document; `parts` are the recipes of those that it joins."""
+        recipe = Recipe.of(document.maker or self.code, *document.made_from, parts)
         return Product(
             path=f"{SITE}/{path_of(document.url)}",
             recipe=recipe.digest,
@@ -190,6 +196,7 @@ class Kitchen:
             modified=self._seconds(document.updated) if document.updated else 0,
             content=recipe.content,
             is_apart=document.is_apart,
+            joins=tuple(f"{SITE}/{path_of(url)}" for url in document.joins),
         )
 
     def _seconds(self, day: datetime.date) -> int:

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 from wsgiref.headers import Headers
@@ -28,11 +29,14 @@ from whitenoise.responders import NotARegularFileError
 from microneedling_site.publishing import unavailable
 from microneedling_site.publishing.compression import ENDINGS
 from microneedling_site.publishing.files import ReleaseFile
-from microneedling_site.publishing.release import NOT_FOUND, Address, Move, Release
+from microneedling_site.publishing.release import INDEX, NOT_FOUND, Address, Move, Release
 from microneedling_site.publishing.releases import Releases
 from microneedling_site.publishing.statics import PREFIX as STATIC_PREFIX
 from microneedling_site.site.documents.document import MEDIA_TYPES
+from microneedling_site.site.documents.llms import FULL
 from microneedling_site.site.headers import security_headers
+from microneedling_site.site.twins.negotiation import wants_markdown
+from microneedling_site.site.twins.twin import NAME as TWIN
 from microneedling_site.site.urls import worked_out
 
 #: Seconds between two looks at which release is current.
@@ -112,22 +116,23 @@ class Server(WhiteNoise):  # type: ignore[misc]
         """
         if shown is None:
             return self._django(environ, start_response)
-        file = self._find(shown, path)
+        file = self._twin(shown, path, environ) or self._find(shown, path)
         if file is not None and not (environ.get("QUERY_STRING") and _is_worked_out(path)):
             served: Iterable[bytes] = self.serve(file, environ, start_response)
             return served
         if f"{path}/" in shown.table:
             place = {"Location": quote(f"{path}/"), "Cache-Control": _PAGE_CACHING}
             return self._in_short(environ, start_response, HTTPStatus.MOVED_PERMANENTLY, place)
-        move = shown.moves.get(path if path.endswith("/") else f"{path}/")
+        left = path.removesuffix(TWIN)
+        move = shown.moves.get(left if left.endswith("/") else f"{left}/")
         if move is not None:
-            return self._after(move, shown.release, environ, start_response)
+            return self._after(move, shown.release, environ, start_response, twin=path[len(left) :])
         return self._django(environ, start_response)
 
     def _after(
-        self, move: Move, release: Release, environ: Environ, start_response: StartResponse
+        self, move: Move, release: Release, environ: Environ, start_response: StartResponse, *, twin: str
     ) -> Iterable[bytes]:
-        """Lead to where a page is now, or tell why it is gone.
+        """Lead to where a page, or its twin, is now, or tell why it is gone.
 
         Raises:
             OSError: what is to be told cannot be read; nothing was answered.
@@ -135,7 +140,7 @@ class Server(WhiteNoise):  # type: ignore[misc]
         headers = {"Content-Type": 'text/html; charset="utf-8"', "Cache-Control": _PAGE_CACHING}
         status = HTTPStatus.GONE
         if move.target:
-            headers["Location"] = quote(move.target)
+            headers["Location"] = quote(move.target + twin)
             status = HTTPStatus.MOVED_PERMANENTLY
         body = release.page_of(move).read_bytes()
         return self._answer(environ, start_response, status, headers, body)
@@ -200,12 +205,32 @@ class Server(WhiteNoise):  # type: ignore[misc]
             shown.ready.popitem(last=False)
         return file
 
-    def _open(self, release: Release, address: Address) -> ReleaseFile:
+    def _twin(self, shown: _Shown, path: str, environ: Environ) -> ReleaseFile | None:
+        """Return the twin of a page, where it is asked for at the address of the page.
+
+        No cache keeps it there: many choose by the address alone and would give it to a browser.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        if not wants_markdown(environ.get("HTTP_ACCEPT", "")):
+            return None
+        address = shown.table.get(f"{path}{TWIN}")
+        if address is None or path not in shown.table or environ.get("QUERY_STRING"):
+            return None
+        more = {"Cache-Control": _NO_CACHING, "Content-Location": quote(address.url), "Vary": "Accept"}
+        return self._open(shown.release, address, more)
+
+    def _open(
+        self, release: Release, address: Address, more: Mapping[str, str] = MappingProxyType({})
+    ) -> ReleaseFile:
         path = str(release.site / address.path)
         headers = Headers(list(self._always))
         self.add_mime_headers(headers, path, address.url)
         is_static = address.path.startswith(f"{STATIC_PREFIX}/")
         headers["Cache-Control"] = _STATIC_CACHING if is_static else _PAGE_CACHING
+        for name, value in (*_for_machines(address), *more.items()):
+            headers[name] = value
         headers["ETag"] = f'"{address.sha256[:20]}"'
         encodings = {encoding: path + ending for encoding, ending in ENDINGS.items()}
         try:
@@ -232,6 +257,19 @@ class Server(WhiteNoise):  # type: ignore[misc]
         length = ("Content-Length", str(len(body)))
         start_response(f"{status} {status.phrase}", [*headers.items(), length, *self._always])
         return [] if environ.get("REQUEST_METHOD") == "HEAD" else [body]
+
+
+def _for_machines(address: Address) -> Iterator[tuple[str, str]]:
+    """Yield what search engines and other programs are told of a file, beside what everyone is told."""
+    page, twin, rest = address.url.rpartition(TWIN)
+    if address.path.endswith(f"/{INDEX}") or address.path == INDEX:
+        yield "Vary", "Accept"
+    elif twin and not rest:
+        yield "X-Robots-Tag", "noindex"
+        yield "Link", f'<{settings.SITE_URL}{quote(page)}>; rel="canonical"'
+    elif address.url.endswith(f"/{FULL}"):
+        # It says what the pages say, which are to be found instead.
+        yield "X-Robots-Tag", "noindex"
 
 
 def _is_worked_out(path: str) -> bool:

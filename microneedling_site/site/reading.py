@@ -58,6 +58,9 @@ from microneedling_site.site.scripts import names_of, scripts_of
 from microneedling_site.site.sharing import Sharing, sharing_of
 from microneedling_site.site.styles import styles_of
 
+#: What a page in Markdown is called, below the address of the page.
+TWIN = "index.md"
+
 #: Further questions that are shown below an answer; more would be the list of all of them.
 _MOST_SAME_TOPICS = 5
 
@@ -76,6 +79,7 @@ class Reading:
 
     Attributes:
         canonical: the page's address on the web.
+        twin: the address of the page in Markdown.
         updated: the day of the last change that a reader of the page sees.
         hidden: why readers do not see the page now; only the preview shows such pages.
         section: the first page of the section.
@@ -113,6 +117,7 @@ class Reading:
     """
 
     canonical: str
+    twin: str
     updated: datetime.date
     hidden: Literal["draft", "scheduled", "expired", ""]
     section: Page[Record] | None
@@ -182,6 +187,7 @@ def read(
     components = (*names_of(page.body), *_components(page, groups, stages, words, body_maps))
     return Reading(
         canonical=settings.SITE_URL + page.url,
+        twin=f"{settings.SITE_URL}{page.url}{TWIN}",
         updated=updated(page, library),
         hidden=_hidden(page, library) if preview else "",
         section=library.section(page),

@@ -14,9 +14,12 @@ from django.http import (
 )
 from django.views.decorators.http import require_safe
 
-from microneedling_site.library.library import seen
+from microneedling_site.library.library import Library, seen
+from microneedling_site.library.page import Page
+from microneedling_site.library.records import Record
 from microneedling_site.site.apps import shelf
 from microneedling_site.site.documents import catalog
+from microneedling_site.site.documents.twins import twin
 from microneedling_site.site.finder_form import NEAR
 from microneedling_site.site.rendering import (
     not_found_html,
@@ -25,10 +28,12 @@ from microneedling_site.site.rendering import (
     removed_html,
     unreadable_html,
 )
+from microneedling_site.site.twins.negotiation import wants_markdown
+from microneedling_site.site.twins.twin import NAME
 
 
 @require_safe
-def page(_request: HttpRequest, path: str) -> HttpResponse:
+def page(request: HttpRequest, path: str) -> HttpResponse:
     """Answer with the page at `path`, which carries no slash in front.
 
     An address without its last slash, or at which a page stood before, leads to the page in one hop, without
@@ -38,14 +43,16 @@ def page(_request: HttpRequest, path: str) -> HttpResponse:
     url = f"/{path}"
     found = library.pages.get(url)
     if found is not None:
-        return HttpResponse(page_html(found, library, preview=preview))
+        if wants_markdown(request.headers.get("Accept", "")):
+            return _twin(found, library)
+        response = HttpResponse(page_html(found, library, preview=preview))
+        response["Vary"] = "Accept"
+        return response
     if f"{url}/" in library.pages:
         return HttpResponsePermanentRedirect(f"{url}/")
-    former = url if url.endswith("/") else f"{url}/"
-    if former in library.moved:
-        return HttpResponsePermanentRedirect(library.moved[former])
-    if former in library.gone:
-        return HttpResponseGone(removed_html(library.gone[former], library, preview=preview))
+    left = _left(url, library, preview=preview)
+    if left is not None:
+        return left
     problems = library.problems_of(url) if preview else ()
     if problems:
         return HttpResponse(unreadable_html(problems, library, url), status=500)
@@ -94,13 +101,33 @@ def document(_request: HttpRequest, path: str) -> HttpResponse:
     """Answer with a file that the site offers beside its pages; drafts are in none."""
     library = shelf().library()
     found = catalog.find(f"/{path}", seen(library) if shelf().preview else library)
-    return HttpResponse(found.content(), content_type=found.media_type) if found else _no_page(f"/{path}")
+    if found is not None:
+        return HttpResponse(found.content(), content_type=found.media_type)
+    return _left(f"/{path}", library, preview=shelf().preview) or _no_page(f"/{path}")
 
 
 @require_safe
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """Answer where Django itself finds nothing."""
     return _no_page(request.path)
+
+
+def _twin(found: Page[Record], library: Library) -> HttpResponse:
+    """Answer with the twin of a page at the address of the page, where no cache may keep it."""
+    document = twin(found, library)
+    headers = {"Cache-Control": "no-store", "Content-Location": document.url, "Vary": "Accept"}
+    return HttpResponse(document.content(), content_type=document.media_type, headers=headers)
+
+
+def _left(url: str, library: Library, *, preview: bool) -> HttpResponse | None:
+    """Lead to where a page, or its twin, is now, or tell why it is gone."""
+    left = url.removesuffix(NAME)
+    former = left if left.endswith("/") else f"{left}/"
+    if former in library.moved:
+        return HttpResponsePermanentRedirect(library.moved[former] + url[len(left) :])
+    if former in library.gone:
+        return HttpResponseGone(removed_html(library.gone[former], library, preview=preview))
+    return None
 
 
 def _no_page(url: str) -> HttpResponse:

@@ -120,6 +120,15 @@ def test_page_with_errors(content: Path) -> None:
         sign(content, FILE, by="sam-reed")
 
 
+def test_reviewer_who_is_a_draft(content: Path) -> None:
+    """Readers are told who signed, so that person's page comes first."""
+    name = "content/reviewers/sam-reed.md"
+    small_site.put(content, {name: small_site.FILES[name].replace("title:", "draft: true\ntitle:")})
+
+    with pytest.raises(RefusedError, match=r"content/reviewers/sam-reed\.md is a draft\. Finish it"):
+        sign(content, FILE, by="sam-reed", on=DAY)
+
+
 def test_file_that_changes_meanwhile(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A text that was saved while the command ran is not signed, and not lost."""
 

@@ -173,21 +173,37 @@ def left(published: Desk, tmp_path: Path) -> Path:
 
 def test_old_addresses_are_told_to_hosts(left: Path) -> None:
     """Each in one hop, with and without its last slash; nginx has a table for each answer."""
-    assert {name: (left / name).read_text() for name in TABLES} == {
-        "_moved.map": (
-            '"/faq/is-it-noisy/" "/faq/is-it-loud/";\n"/faq/is-it-noisy" "/faq/is-it-loud/";\n'
-            '"/sounds/" "/faq/is-it-loud/";\n"/sounds" "/faq/is-it-loud/";\n'
-        ),
-        "_redirects": (
-            "/faq/does-it-hurt/ /faq/does-it-hurt/index.html 410\n"
-            "/faq/does-it-hurt /faq/does-it-hurt/index.html 410\n"
-            "/faq/is-it-noisy/ /faq/is-it-loud/ 301\n/faq/is-it-noisy /faq/is-it-loud/ 301\n"
-            "/faq/ouch/ /faq/ouch/index.html 410\n/faq/ouch /faq/ouch/index.html 410\n"
-            "/sounds/ /faq/is-it-loud/ 301\n/sounds /faq/is-it-loud/ 301\n"
-        ),
-        "_removed.map": (
-            '"/faq/does-it-hurt/" 1;\n"/faq/does-it-hurt" 1;\n"/faq/ouch/" 1;\n"/faq/ouch" 1;\n'
-        ),
+    assert {name: (left / name).read_text().splitlines() for name in TABLES} == {
+        "_moved.map": [
+            '"/faq/is-it-noisy/" "/faq/is-it-loud/";',
+            '"/faq/is-it-noisy" "/faq/is-it-loud/";',
+            '"/faq/is-it-noisy/index.md" "/faq/is-it-loud/index.md";',
+            '"/sounds/" "/faq/is-it-loud/";',
+            '"/sounds" "/faq/is-it-loud/";',
+            '"/sounds/index.md" "/faq/is-it-loud/index.md";',
+        ],
+        "_redirects": [
+            "/faq/does-it-hurt/ /faq/does-it-hurt/index.html 410",
+            "/faq/does-it-hurt /faq/does-it-hurt/index.html 410",
+            "/faq/does-it-hurt/index.md /faq/does-it-hurt/index.html 410",
+            "/faq/is-it-noisy/ /faq/is-it-loud/ 301",
+            "/faq/is-it-noisy /faq/is-it-loud/ 301",
+            "/faq/is-it-noisy/index.md /faq/is-it-loud/index.md 301",
+            "/faq/ouch/ /faq/ouch/index.html 410",
+            "/faq/ouch /faq/ouch/index.html 410",
+            "/faq/ouch/index.md /faq/ouch/index.html 410",
+            "/sounds/ /faq/is-it-loud/ 301",
+            "/sounds /faq/is-it-loud/ 301",
+            "/sounds/index.md /faq/is-it-loud/index.md 301",
+        ],
+        "_removed.map": [
+            '"/faq/does-it-hurt/" 1;',
+            '"/faq/does-it-hurt" 1;',
+            '"/faq/does-it-hurt/index.md" 1;',
+            '"/faq/ouch/" 1;',
+            '"/faq/ouch" 1;',
+            '"/faq/ouch/index.md" 1;',
+        ],
     }
 
 

@@ -46,4 +46,7 @@ def test_an_address_that_says_more_is_refused(address: str) -> None:
 
 def test_an_address_that_says_no_more_is_taken() -> None:
     """The nearest accepted case, from home down to any depth."""
-    assert files([Move("/a-1/b/c/", "/")])["_moved.map"] == '"/a-1/b/c/" "/";\n"/a-1/b/c" "/";\n'
+    assert (
+        files([Move("/a-1/b/c/", "/")])["_moved.map"]
+        == '"/a-1/b/c/" "/";\n"/a-1/b/c" "/";\n"/a-1/b/c/index.md" "/index.md";\n'
+    )

@@ -181,4 +181,4 @@ def test_the_home_page_changes_every_page(published: Desk) -> None:
 
     outcome = published.publish()
 
-    assert outcome.made == outcome.pages + 1  # and 404.html
+    assert outcome.made == 2 * outcome.pages + 2  # their twins too, 404.html and llms-full.txt

@@ -110,6 +110,7 @@ def test_the_project_s_bundles_are_complete() -> None:
     }
     assert set(re.findall(r"url\(\"?([^\")]+)", bundle)) == {
         "../fonts/atkinson-hyperlegible-next-latin.woff2",
+        "../fonts/atkinson-hyperlegible-next-latin-1.woff2",
         "../fonts/atkinson-hyperlegible-next-latin-ext.woff2",
     }
 

@@ -12,13 +12,17 @@ from microneedling_site.site.wording import WORDS, words
 
 #: What the owner of the site decides, and no page shows.
 SETTINGS = {vocabularies.TrainingBots}
+#: What the practice notes of its pictures, and no page shows.
+NOTED = {vocabularies.ConsentScope, vocabularies.PictureKind}
 #: What only machines are told, in the words of schema.org.
 TOLD = {vocabularies.HealthAspect, vocabularies.ProcedureType}
 
 VOCABULARIES = [
     value
     for value in vars(vocabularies).values()
-    if isinstance(value, type) and issubclass(value, StrEnum) and value not in {StrEnum, *SETTINGS, *TOLD}
+    if isinstance(value, type)
+    and issubclass(value, StrEnum)
+    and value not in {StrEnum, *SETTINGS, *NOTED, *TOLD}
 ]
 MEMBERS = [member for vocabulary in VOCABULARIES for member in vocabulary]
 

@@ -43,6 +43,7 @@ class Sign:
     advance: float
 
 
+@cache
 def has(sign: str) -> bool:
     """Return whether the face has a sign."""
     return sign == " " or _sign(sign, _ANY_SIZE).mask.tobytes() != _sign(_NONE, _ANY_SIZE).mask.tobytes()

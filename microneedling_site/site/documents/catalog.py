@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from microneedling_site.library.addresses import Address
 from microneedling_site.library.library import Library
-from microneedling_site.site.documents import cards, feed, robots, sitemap
+from microneedling_site.site.documents import cards, feed, indexnow, llms, robots, security, sitemap, twins
 from microneedling_site.site.documents.document import Document
 
 HOME = Address("", "").url
@@ -17,8 +17,12 @@ HOME = Address("", "").url
 #: Each kind yields its documents; the cheapest kinds first, for `find` asks one after the other.
 KINDS: tuple[Callable[[Library], Iterator[Document]], ...] = (
     robots.documents,
+    indexnow.documents,
+    security.documents,
     feed.documents,
     sitemap.documents,
+    twins.documents,
+    llms.documents,
     cards.documents,
 )
 

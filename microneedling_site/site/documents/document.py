@@ -20,6 +20,9 @@ MEDIA_TYPES: Mapping[str, str] = {
     ".xml": "application/xml",
 }
 
+#: What stands between documents that are joined.
+BETWEEN = b"\n\n"
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -33,6 +36,7 @@ class Document:
         updated: the day of the last change that a reader of it sees; nothing where it has no such day.
         maker: the hash of what makes it, where that is less than the whole program. Such a document
             stays as it is when something else of the program changes.
+        joins: the addresses of the documents that it is made of, one below the other; these come before it.
         is_apart: whether another thread may make it, so that it takes another processor's time.
     """
 
@@ -42,6 +46,7 @@ class Document:
     updated: datetime.date | None = None
     maker: str = ""
     is_apart: bool = False
+    joins: tuple[str, ...] = ()
 
     @classmethod
     def of_text(cls, url: str, text: str, *, updated: datetime.date | None = None) -> Document:

@@ -1,0 +1,123 @@
+"""What it costs to tell machines of the site: what a full build takes longer, and an answer.
+
+    python -m bench machines
+
+Each build is a process of its own on an empty folder, and the ways take turns, so that a busy moment of
+the machine is no one way's. A request is for one page and one document, asked of the server in this process.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from bench import machine
+from bench.table import Table
+
+#: Rounds of builds; the median counts.
+ROUNDS = 7
+#: Times that an address is asked for; the fastest counts.
+ASKED = 2_000
+MOST_ADDED = 0.30
+
+#: What is left out of a build, by what it is called here.
+WAYS = {
+    "without any of it": ("graph", "documents"),
+    "with structured data": ("documents",),
+    "with structured data and documents": (),
+}
+
+
+def measure() -> Table:
+    """Publish the shipped content in every way, and ask for pages of the fullest and the leanest."""
+    taken: dict[str, list[dict[str, float]]] = {way: [] for way in WAYS}
+    for _ in range(ROUNDS):
+        for way, left_out in WAYS.items():
+            taken[way].append(_built(left_out))
+    lean = statistics.median(measured["build"] for measured in taken["without any of it"])
+    rows = []
+    for way, each in taken.items():
+        build, processor, page = (
+            statistics.median(measured[what] for measured in each) for what in ("build", "processor", "page")
+        )
+        rows.append(
+            (way, f"{build:.2f} s", f"{processor:.2f} s", f"{build / lean - 1:+.0%}", f"{page * 1e6:.0f} µs")
+        )
+    return Table(
+        title="Telling machines of the shipped content",
+        columns=("A full build", "Time", "Processor", "Added", "A page asked for"),
+        rows=tuple(rows),
+        note=f"Targets: at most {MOST_ADDED:.0%} added to a build, and nothing to a request.",
+    )
+
+
+def _built(left_out: tuple[str, ...]) -> dict[str, float]:
+    """Publish once, in a process of its own."""
+    with tempfile.TemporaryDirectory() as directory:
+        environ = machine.environment(port=8000, releases=Path(directory))
+        environ["DJANGO_SETTINGS_MODULE"] = "microneedling_site.settings"
+        command = [sys.executable, "-m", "bench.machines", directory, *left_out]
+        done = subprocess.run(  # noqa: S603 - our own
+            command, env=environ, cwd=machine.ROOT, check=True, capture_output=True, text=True
+        )
+    measured: dict[str, float] = json.loads(done.stdout)
+    return measured
+
+
+def _measure(releases: Path, left_out: list[str]) -> None:
+    """Publish, ask, and print the seconds each took."""
+    import django
+
+    django.setup()
+
+    from microneedling_site.library.library import load
+    from microneedling_site.publishing.publisher import Publisher
+    from microneedling_site.publishing.releases import Releases
+    from microneedling_site.site import rendering
+    from microneedling_site.site.documents import catalog
+    from microneedling_site.site.documents.document import Document
+
+    if "graph" in left_out:
+        rendering.graph_of = lambda *_: ""  # type: ignore[attr-defined]  # what it imported, replaced
+    if "documents" in left_out:
+        # Pages lead to them, so empty ones stand in for them.
+        urls = [document.url for document in catalog.documents(load(machine.ROOT / "content"))]
+        catalog.KINDS = (lambda _: (Document.of_text(url, "") for url in urls),)
+    publisher = Publisher(machine.ROOT / "content", Releases(releases))
+    begin, used = time.perf_counter(), time.process_time()
+    publisher.publish()
+    measured = {"build": time.perf_counter() - begin, "processor": time.process_time() - used}
+    print(json.dumps({**measured, "page": _asked(releases)}))
+
+
+def _asked(releases: Path) -> float:
+    """Return the seconds that the server takes for a page, without the network."""
+    from django.core.handlers.wsgi import WSGIHandler
+
+    from microneedling_site.publishing.server import Server
+
+    server = Server(WSGIHandler(), releases=releases)
+    environ = {"HTTP_HOST": "127.0.0.1", "PATH_INFO": "/faq/", "REQUEST_METHOD": "GET"}
+    times = []
+    for _ in range(ASKED):
+        begin = time.perf_counter()
+        body = server(environ, _ignore)
+        b"".join(body)
+        times.append(time.perf_counter() - begin)
+        getattr(body, "close", _ignore)()
+    return min(times)
+
+
+def _ignore(*_: object) -> Callable[[bytes], object]:
+    """Take what a server begins its answer with."""
+    return bytes
+
+
+if __name__ == "__main__":
+    _measure(Path(sys.argv[1]), sys.argv[2:])
