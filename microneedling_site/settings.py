@@ -68,6 +68,13 @@ LOGGING = {
     },
 }
 
+#: What only whoever writes sees; nothing of it is there without DEBUG.
+PREVIEW_DIR = BASE_DIR / "microneedling_site" / "preview"
+PREVIEW_MIDDLEWARE = [
+    "microneedling_site.preview.middleware.Preview",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+]
+
 MIDDLEWARE = [
     # First, so that every answer passes it on its way out, also those of the ones below.
     "microneedling_site.site.headers.SecurityHeaders",
@@ -78,7 +85,7 @@ MIDDLEWARE = [
     # Refuses a Host that is not ours, for files too, and tells the length of an answer.
     "django.middleware.common.CommonMiddleware",
     # The public reads files from a release, see publishing/server.py; the preview has none.
-    *(["whitenoise.middleware.WhiteNoiseMiddleware"] if DEBUG else []),
+    *(PREVIEW_MIDDLEWARE if DEBUG else []),
 ]
 
 RELEASES_DIR = ENVIRONMENT.releases_dir
@@ -103,7 +110,7 @@ SILENCED_SYSTEM_CHECKS = [
 
 SITE_URL = ENVIRONMENT.site_url
 
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS = [BASE_DIR / "static", *([PREVIEW_DIR / "static"] if DEBUG else [])]
 STATIC_ROOT = BASE_DIR / "var" / "static"
 STATIC_URL = "/static/"
 
@@ -118,7 +125,7 @@ STORAGES = {
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "templates"],
+        "DIRS": [BASE_DIR / "templates", *([PREVIEW_DIR / "templates"] if DEBUG else [])],
         "APP_DIRS": False,
         "OPTIONS": {"context_processors": []},
     },

@@ -19,7 +19,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 if settings.DEBUG:
+    from microneedling_site.preview import views as preview
+
     urlpatterns += [
+        path("preview/changed/", preview.changed),
         path("styleguide/", styleguide.overview),
         path("styleguide/<slug:component>/<int:number>/", styleguide.alone),
         path("", include("microneedling_site.site.urls")),

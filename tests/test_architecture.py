@@ -28,6 +28,7 @@ MAY_IMPORT = {
     "library": set[str](),
     "search": {"library"},
     "site": {"library", "search"},
+    "preview": {"library", "site"},
     "publishing": {"library", "search", "site"},
     "editing": {"library", "publishing", "search", "site"},
     "management": {"editing", "library", "publishing", "search", "site"},
@@ -35,7 +36,7 @@ MAY_IMPORT = {
     "logs": set[str](),
     "settings": {"environment"},
     "gunicorn.conf": {"environment", "logs"},
-    "urls": {"publishing", "site"},
+    "urls": {"preview", "publishing", "site"},
     "wsgi": {"publishing"},
 }
 

@@ -45,6 +45,7 @@ from microneedling_site.library.records import (
     StageRecord,
     TermRecord,
 )
+from microneedling_site.site import clock
 from microneedling_site.site.alternates import Alternate, alternates_of
 from microneedling_site.site.body_map import BodyMap, maps_of
 from microneedling_site.site.dates import updated
@@ -238,7 +239,7 @@ def _trail(page: Page[Record], library: Library) -> tuple[Step, ...]:
 
 
 def _hidden(page: Page[Record], library: Library) -> Literal["draft", "scheduled", "expired", ""]:
-    now = library.local(datetime.datetime.now(datetime.UTC))
+    now = library.local(clock.now())
     if page.record.draft:
         return "draft"
     if now < page.shown_from:

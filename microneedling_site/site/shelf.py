@@ -9,12 +9,15 @@ any file changed, and shows what is wrong instead of refusing it.
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
 import os
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
 
-from microneedling_site.library.library import Library, load, load_part
+from microneedling_site.library.library import Library, load, load_part, seen
+from microneedling_site.site import clock
 
 #: What tells one state of a file from another: path, mtime in ns, size, inode.
 FileState = tuple[str, int, int, int]
@@ -32,21 +35,27 @@ class Shelf:
         self.content_dir = content_dir
         self.preview = preview
         self._lock = Lock()
+        #: What readers see at another time, and everything that there is then.
+        self._then: tuple[datetime.datetime, Library, Library] | None = None
         self._library: Library | None = None
         self._states: tuple[FileState, ...] = ()
         self._parts: dict[frozenset[str], Library] = {}
         self._read_from: Path | None = None
 
-    def library(self) -> Library:
+    def library(self, url: str = "") -> Library:
         """Return the whole library: in the preview the newest one, else the one that was shown here.
 
-        A release's own content is never read whole: it holds no pictures, and no visitor should wait for it.
+        Where the preview is asked for another time, it is what readers see then, and the page at `url` even
+        where they do not. A release's own content is never read whole: it holds no pictures, and no visitor
+        should wait for it.
         """
         if not self.preview:
             assert self._library is not None, "a server of files reads parts only"
             return self._library
         with self._lock:
-            return self._newest()
+            newest = self._newest()
+            at = clock.asked()
+            return newest if at is None else self._at(at, newest, url)
 
     def part(self, *sections: str) -> Library:
         """Return a library that holds at least the home page and these folders.
@@ -71,17 +80,26 @@ class Shelf:
         with self._lock:
             self._library, self.preview = library, False
 
+    def _at(self, at: datetime.datetime, newest: Library, url: str) -> Library:
+        if self._then is None or self._then[0] != at:
+            everything = load(self.content_dir, drafts=True, at=at, earlier=newest)
+            self._then = at, seen(everything, at=at), everything
+        _, shown, everything = self._then
+        if url in shown.pages or url not in everything.pages:
+            return shown
+        return dataclasses.replace(shown, pages={**shown.pages, url: everything.pages[url]})
+
     def _newest(self) -> Library:
         # The states are taken before the files are read: a file that changes meanwhile is read
         # again on the next request.
-        states = tuple(sorted(_states(self.content_dir)))
-        if self._library is None or states != self._states:
+        found = tuple(sorted(states(self.content_dir)))
+        if self._library is None or found != self._states:
             self._library = load(self.content_dir, drafts=True, earlier=self._library)
-            self._states = states
+            self._states, self._then = found, None
         return self._library
 
 
-def _states(folder: Path) -> Iterator[FileState]:
+def states(folder: Path) -> Iterator[FileState]:
     """Yield the state of everything below `folder`; what cannot be looked at is left out."""
     try:
         entries = list(os.scandir(folder))
@@ -94,4 +112,4 @@ def _states(folder: Path) -> Iterator[FileState]:
             continue
         yield entry.path, stat.st_mtime_ns, stat.st_size, stat.st_ino
         if entry.is_dir(follow_symlinks=False):
-            yield from _states(Path(entry.path))
+            yield from states(Path(entry.path))

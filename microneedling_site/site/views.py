@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from microneedling_site.library.library import Library, seen
 from microneedling_site.library.page import Page
 from microneedling_site.library.records import Record
+from microneedling_site.site import clock
 from microneedling_site.site.apps import shelf
 from microneedling_site.site.documents import catalog
 from microneedling_site.site.documents.twins import twin
@@ -39,8 +40,8 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
     An address without its last slash, or at which a page stood before, leads to the page in one hop, without
     the query; where a page was removed, that is told.
     """
-    library, preview = shelf().library(), shelf().preview
     url = f"/{path}"
+    library, preview = shelf().library(url), shelf().preview
     found = library.pages.get(url)
     if found is not None:
         if wants_markdown(request.headers.get("Accept", "")):
@@ -100,7 +101,7 @@ def image(_request: HttpRequest, name: str) -> HttpResponse:
 def document(_request: HttpRequest, path: str) -> HttpResponse:
     """Answer with a file that the site offers beside its pages; drafts are in none."""
     library = shelf().library()
-    found = catalog.find(f"/{path}", seen(library) if shelf().preview else library)
+    found = catalog.find(f"/{path}", seen(library, at=clock.now()) if shelf().preview else library)
     if found is not None:
         return HttpResponse(found.content(), content_type=found.media_type)
     return _left(f"/{path}", library, preview=shelf().preview) or _no_page(f"/{path}")

@@ -286,7 +286,7 @@ def in_production(root: Path, sources: Path) -> dict[str, Any]:
         "ALLOWED_HOSTS": ["127.0.0.1", "localhost"],
         "CONTENT_DIR": root / "content",
         "DEBUG": False,
-        "MIDDLEWARE": [name for name in project.MIDDLEWARE if not name.startswith("whitenoise.")],
+        "MIDDLEWARE": [name for name in project.MIDDLEWARE if name not in project.PREVIEW_MIDDLEWARE],
         "RELEASES_DIR": root / "releases",
         "SITE_URL": SITE_URL,
         "STATICFILES_DIRS": [sources / "static"],
