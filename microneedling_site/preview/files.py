@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import time
+from itertools import chain
 from pathlib import Path
 
 from django.conf import settings
+from django.template import engines
 from django.template.autoreload import reset_loaders
+from django.template.backends.django import DjangoTemplates
 
 from microneedling_site.site.shelf import states
 
@@ -47,5 +50,5 @@ def changed_after(since: str, *, patience: float) -> str:
 
 
 def _folders() -> list[Path]:
-    templates = [Path(folder) for engine in settings.TEMPLATES for folder in engine["DIRS"]]
-    return [settings.CONTENT_DIR, *templates, *map(Path, settings.STATICFILES_DIRS)]
+    templates = [engine.engine.dirs for engine in engines.all() if isinstance(engine, DjangoTemplates)]
+    return [settings.CONTENT_DIR, *map(Path, chain(*templates, settings.STATICFILES_DIRS))]

@@ -125,5 +125,4 @@ def test_files_are_as_they_are(open_preview: OpenPreview, ear_files: Path, url: 
     response = open_preview(ear_files).get(url)
 
     assert response.status_code == 200
-    content = b"".join(response.streaming_content) if response.streaming else response.content
-    assert b"live-page" not in content
+    assert b"live-page" not in response.getvalue()
