@@ -15,7 +15,7 @@ DEV := $(VENV)/.dev
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help serve publish changes content dev test lint format check bench lighthouse drill chromium fonts terms lock clean
+.PHONY: help serve publish changes content dev test lint format check bench lighthouse seo drill chromium fonts terms lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -69,6 +69,9 @@ bench: $(DEV) ## measure again what bench/README.md says
 
 lighthouse: $(DEV) chromium ## ask Lighthouse about one page of each kind; needs npm
 	@$(PY) -m bench.lighthouse
+
+seo: $(DEV) ## ask the public validators about a release: HTML, links, sitemap, feed, robots; needs npm and Java
+	@$(PY) -m tools.validators
 
 drill: $(DEV) ## break the site on purpose, under load; as root, on Debian, it installs what it needs for that
 	@$(PY) tests/drills/packages.py

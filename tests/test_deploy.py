@@ -15,6 +15,7 @@ from django.urls import URLPattern
 from microneedling_site.publishing import compression, server
 from microneedling_site.site.documents.document import MEDIA_TYPES
 from microneedling_site.site.headers import security_headers
+from microneedling_site.site.twins.negotiation import wants_markdown
 from microneedling_site.site.urls import _LANGUAGE, worked_out
 from tests.test_gunicorn import PRODUCTION, read_configuration
 from tests.test_settings import https_settings
@@ -78,6 +79,39 @@ def test_nginx_lets_browsers_keep_files_as_long_as_the_server_does() -> None:
         "default": server._PAGE_CACHING,  # noqa: SLF001 - it has no other reader
         "~^/static/": server._STATIC_CACHING,  # noqa: SLF001 - as above
     }
+
+
+@pytest.mark.parametrize(
+    ("accept", "form"),
+    [
+        ("text/markdown", "text/markdown"),
+        ("text/html, text/markdown", "text/markdown"),
+        ("Text/Markdown ; q=1.000, */*", "text/markdown"),
+        ("text/markdown;q=0.9, */*;q=0.1", ""),
+        ("text/markdown;q=0", ""),
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", ""),
+        ("text/markdownish", ""),
+        ("*/*", ""),
+    ],
+)
+def test_nginx_asks_for_markdown_only_where_the_server_would_give_it(accept: str, form: str) -> None:
+    """A browser never gets it; who would take a little less of it gets the page, which nobody need refuse."""
+    rules = mapped(deployed("nginx/site/http.conf"), "form")
+    (pattern,) = (key.removeprefix("~*") for key in rules if key.startswith("~*"))
+
+    asked = "text/markdown" if re.search(pattern, accept, re.IGNORECASE) else ""
+
+    assert asked == form
+    assert wants_markdown(accept) or not asked
+
+
+def test_a_page_and_its_twin_have_keys_of_their_own() -> None:
+    """What nginx asks gunicorn by is what it keeps the answer by."""
+    rules = deployed("nginx/site/http.conf")
+
+    assert directive(rules, "proxy_cache_key") == '"$encoding $form $uri?$query"'
+    assert "proxy_set_header Accept $form;" in rules
+    assert server._NO_CACHING == "no-store"  # noqa: SLF001 - `$unkeepable` looks for this word
 
 
 def test_nginx_knows_the_type_of_every_kind_of_file() -> None:

@@ -14,6 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from microneedling_site.library.fields import (
     LAST,
     MAX_SOURCE_TITLE,
+    MIN_REASON,
+    MIN_WORDS,
     ContactAddress,
     Country,
     Day,
@@ -40,7 +42,9 @@ from microneedling_site.library.fields import (
     WebAddress,
     Whole,
     Year,
+    not_after,
     not_before,
+    not_before_year,
     not_more_than,
     where_not,
 )
@@ -121,6 +125,16 @@ class SecurityContact(Part):
 
     address: ContactAddress
     expires: Day
+
+
+class Allowance(Part):
+    """Why a sentence may say what a rule on claims would not let it say; see `rules/claims.py`."""
+
+    called: ClassVar[str] = "an allowed sentence"
+
+    words: Annotated[PlainText, StringConstraints(min_length=MIN_WORDS)]
+    why: Annotated[PlainText, StringConstraints(min_length=MIN_REASON)]
+    awaits_clinician: Flag = False
 
 
 class PostalAddress(Part):
@@ -350,6 +364,7 @@ class Record(Keys):
     reviewed: Review | None = None
     former_slugs: tuple[FormerAddress, ...] = ()
     removed: Removal | None = None
+    allow: tuple[Allowance, ...] = ()
 
 
 class Ordered(Record):
@@ -484,7 +499,7 @@ class ProviderRecord(Record):
     services: tuple[Name, ...]
     languages: tuple[Language, ...] = ()
     confirmed: Flag
-    checked: DayOrMonth
+    checked: Annotated[DayOrMonth, not_after("updated")]
     source: Name
 
 
@@ -558,7 +573,7 @@ class SourceRecord(Record):
     publisher: PlainText
     year: Year | None = None
     link: WebAddress
-    accessed: DayOrMonth
+    accessed: Annotated[DayOrMonth, not_after("updated"), not_before_year("year")]
     type: SourceType
     grade: SourceGrade
     read: ReadDepth

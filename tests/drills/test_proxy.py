@@ -299,6 +299,23 @@ def header_length(site: Site) -> str:
     return str((site.current.site / "faq" / "index.html").stat().st_size)
 
 
+@pytest.mark.drill("a page and its Markdown, asked for by turns behind nginx", mark="each gets its own")
+def test_a_browser_never_gets_markdown(site: Site, measured: Measured) -> None:
+    """Whoever comes first, and whatever nginx keeps: the address is one, and the answers are two."""
+    browser = "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+    wanted = [("Accept: text/markdown", "text/markdown"), (browser, "text/html")] * 20
+    with behind_nginx(site) as (_, port):
+        found = []
+        for url in site.pages()[:10]:
+            for accept, _kind in (*wanted, *reversed(wanted)):
+                headers = head(port, f"GET {url} HTTP/1.1", "Host: 127.0.0.1", accept)[1]
+                found.append(headers.get("content-type", "").partition(";")[0])
+    expected = [kind for _ in range(10) for _, kind in (*wanted, *reversed(wanted))]
+    wrong = sum(1 for one, other in zip(found, expected, strict=True) if one != other)
+    measured(f"{len(found)} answers, {wrong} wrong")
+    assert wrong == 0
+
+
 @pytest.mark.drill("restore from the plain static export, without Python", mark="every page 200")
 def test_the_export_needs_no_python(site: Site, measured: Measured) -> None:
     """`publish --to` and nginx are the site, without gunicorn and without Django."""
@@ -308,6 +325,7 @@ def test_the_export_needs_no_python(site: Site, measured: Measured) -> None:
     removed = "removed: {on: 2026-11-22, why: Drilled away.}\n"
     text = page.read_text().replace("former_slugs: [is-it-sore]\n", removed).replace("title: ", "title: Not ")
     (page.parent / "not-there.md").write_text(text)
+    assert site.publish().returncode == 0
     result = site.publish("--to", str(export))
     assert result.returncode == 0, result.stderr
     check = is_of(site.manifest())

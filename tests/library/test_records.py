@@ -45,6 +45,7 @@ COMMON = {
     "reviewed": None,
     "former_slugs": (),
     "removed": None,
+    "allow": (),
 }
 
 
@@ -188,6 +189,7 @@ def test_what_every_page_may_say() -> None:
         "citations: [nhs, fda]\nrelated: [/, /faq/]\norder: 0\n"
         "reviewed: {by: Dr A, on: 2026-11-20, next: 2027-11-20, signature: abc}\n"
         "former_slugs: [data, /faq/what-you-store/]\n"
+        "allow: [{words: stores for ever, why: It says what others do., awaits_clinician: true}]\n"
         "removed: {on: 2026-11-21, why: Nobody read it., see: [/faq/]}\n",
     )
 
@@ -202,6 +204,11 @@ def test_what_every_page_may_say() -> None:
             by="Dr A", on=datetime.date(2026, 11, 20), next=datetime.date(2027, 11, 20), signature="abc"
         ),
         "former_slugs": ("data", "/faq/what-you-store/"),
+        "allow": (
+            records.Allowance.model_construct(
+                words="stores for ever", why="It says what others do.", awaits_clinician=True
+            ),
+        ),
         "removed": records.Removal.model_construct(
             on=datetime.date(2026, 11, 21), why="Nobody read it.", see=("/faq/",)
         ),
