@@ -44,6 +44,8 @@ MAX_SHORT_ANSWER = 300
 MAX_MEANING = 240
 #: Why a page was removed is said in a sentence or two.
 MAX_REASON = 300
+#: What a page said, what it says now, and why.
+MAX_CORRECTION = 600
 #: "no" is in too many sentences to be meant; a reason is a sentence.
 MIN_WORDS, MIN_REASON = 4, 15
 #: As schema.org writes them; made by tools/vocabulary.py.
@@ -231,6 +233,7 @@ PlainText = Annotated[str, BeforeValidator(_plain)]
 Title = Annotated[PlainText, StringConstraints(max_length=MAX_TITLE)]
 Description = Annotated[PlainText, StringConstraints(min_length=MIN_DESCRIPTION, max_length=MAX_DESCRIPTION)]
 Reason = Annotated[PlainText, StringConstraints(max_length=MAX_REASON)]
+WhatChanged = Annotated[PlainText, StringConstraints(max_length=MAX_CORRECTION)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Degrees = Annotated[float, BeforeValidator(_degrees)]

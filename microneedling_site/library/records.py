@@ -40,6 +40,7 @@ from microneedling_site.library.fields import (
     Timezone,
     Title,
     WebAddress,
+    WhatChanged,
     Whole,
     Year,
     not_after,
@@ -116,6 +117,15 @@ class Removal(Part):
     on: Day
     why: Reason
     see: tuple[PageAddress, ...] = ()
+
+
+class Change(Part):
+    """A mistake that could have mattered to a reader: what the page said, what it says now, and why."""
+
+    called: ClassVar[str] = "a correction"
+
+    on: Day
+    what: WhatChanged
 
 
 class SecurityContact(Part):
@@ -364,6 +374,7 @@ class Record(Keys):
     reviewed: Review | None = None
     former_slugs: tuple[FormerAddress, ...] = ()
     removed: Removal | None = None
+    changes: tuple[Change, ...] = ()
     allow: tuple[Allowance, ...] = ()
 
 

@@ -29,8 +29,8 @@ _VERSION = "v1"
 #: Keys that a reader does not read as part of the text, so a review does not cover them.
 UNSIGNED = frozenset(
     {
-        *("allow", "aspects", "covers", "draft", "expire_at", "former_slugs", "order", "publish_at"),
-        *("published", "related", "removed", "reviewed", "said_together", "sample", "updated"),
+        *("allow", "aspects", "changes", "covers", "draft", "expire_at", "former_slugs", "order"),
+        *("publish_at", "published", "related", "removed", "reviewed", "said_together", "sample", "updated"),
     }
 )
 

@@ -561,6 +561,26 @@ WORDINGS: dict[str, Wording] = {
         '"{found}" and "{better}" are one thing with two names.',
         'Say "{better}", as {url} does.',
     ),
+    "E580": Wording(
+        "This correction of {found} stands below one of {later}.",
+        "Put the newest first.",
+    ),
+    "E581": Wording(
+        "This correction is dated {found}, and today is {today}.",
+        "Type the day on which the text was corrected.",
+    ),
+    "E582": Wording(
+        'This correction is dated {found}, and "updated" says that the page last changed on {updated}.',
+        'Type "updated: {found}".',
+    ),
+    "E583": Wording(
+        "This correction is dated {found}, and the page was first published on {published}.",
+        "Correct one of the two.",
+    ),
+    "E584": Wording(
+        "There is no {wanted} that readers see, so nobody would find this correction there.",
+        "Create it; docs/content.md shows what belongs in it.",
+    ),
     "E590": Wording(
         'No second-level heading of this page is "{found}".',
         "{suggestion}",
