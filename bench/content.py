@@ -17,7 +17,7 @@ _WORDS = (
     *("after", "again", "before", "both", "careful", "change", "clean", "clinic", "cold", "common"),
     *("day", "doctor", "drink", "easy", "feel", "few", "first", "gentle", "half", "help"),
     *("hour", "large", "leave", "light", "little", "many", "mild", "month", "most", "new"),
-    *("night", "often", "people", "plan", "rare", "rest", "safe", "sleep", "slow", "small"),
+    *("night", "often", "people", "plan", "read", "rest", "sand", "sleep", "slow", "small"),
     *("soft", "stay", "study", "tell", "today", "treat", "usual", "visit", "water", "week"),
 )
 

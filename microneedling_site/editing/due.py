@@ -12,6 +12,7 @@ from icalendar import Calendar, Event
 from microneedling_site.editing.answer import Answer, RefusedError, counted
 from microneedling_site.editing.disk import Change, Opened, save
 from microneedling_site.library import reviews
+from microneedling_site.library.awaiting import Awaiting, awaiting
 from microneedling_site.library.collection import Library
 from microneedling_site.library.library import load, noon_of
 from microneedling_site.library.reviews import NOTICE_DAYS, Standing, State
@@ -50,10 +51,13 @@ def due(
         lines += _section(
             heading.format(days=notice_days), [item for item in found if item.state is state], library
         )
+    waiting = tuple(awaiting(library))
+    lines += _sentences(waiting, library)
     later = sum(item.state is State.LATER for item in found)
     lines.append(f"On {library.day}, {counted(later, 'page')} of {len(found):,} on the ladder need nothing.")
-    is_fine = later == len(found)
-    return Answer(tuple(lines), [_data(item, library) for item in found], is_fine), found
+    is_fine = later == len(found) and not waiting
+    data = [*(_data(item, library) for item in found), *(_sentence(one, library) for one in waiting)]
+    return Answer(tuple(lines), data, is_fine), found
 
 
 def _section(heading: str, found: Sequence[Standing], library: Library) -> Iterable[str]:
@@ -64,6 +68,25 @@ def _section(heading: str, found: Sequence[Standing], library: Library) -> Itera
         when = f"  due {item.due}" if item.due else ""
         yield f"  {library.path_of(item.page.path)}{when}"
     yield ""
+
+
+def _sentences(found: Sequence[Awaiting], library: Library) -> Iterable[str]:
+    if found:
+        yield f"Sentences that await a clinician ({len(found)}):"
+        for one in found:
+            yield f"  {library.path_of(one.page.path)}:{one.line}  {one.words}"
+        yield ""
+
+
+def _sentence(one: Awaiting, library: Library) -> dict[str, str | None]:
+    return {
+        "file": library.path_of(one.page.path),
+        "url": one.page.url,
+        "state": "sentence",
+        "line": str(one.line),
+        "words": one.words,
+        "why": one.why or None,
+    }
 
 
 def _data(item: Standing, library: Library) -> dict[str, str | None]:

@@ -26,6 +26,7 @@ EXPLAINED: Mapping[str, str] = {
     "reviewed": "A clinician's sign-off; manage.py content sign writes it.",
     "former_slugs": "What the page was called before; manage.py content rename writes it.",
     "removed": "Why the page is no longer there.",
+    "changes": "Mistakes that were corrected and could have mattered to a reader, the newest first.",
     "order": "Its place among its siblings: a whole number, lower comes first.",
     "short_title": "What lists and menus call the page.",
     # Concerns.
@@ -145,6 +146,8 @@ EXPLAINED: Mapping[str, str] = {
     "Review.signature": "The hash of the text that was signed; never written by hand.",
     "ReviewInterval.for": "A kind of page, or the address of one page.",
     "ReviewInterval.months": "After how many months.",
+    "Change.on": "The day on which the text was corrected.",
+    "Change.what": "What the page said, what it says now, and why, up to 600 characters.",
     "Removal.on": "Since when it is gone.",
     "Removal.why": "Why, in a sentence or two.",
     "Removal.see": "Addresses of pages to read instead.",

@@ -30,7 +30,7 @@ KINDS: Mapping[str, tuple[str, type[Record]]] = {
 }
 
 #: Keys that commands write, or that a page has only later.
-_LATER = frozenset({"former_slugs", "removed", "reviewed"})
+_LATER = frozenset({"changes", "former_slugs", "removed", "reviewed"})
 _REMARK_WIDTH = 100
 
 _BODY = """\

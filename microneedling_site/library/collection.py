@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from microneedling_site.library import moves
 from microneedling_site.library.addresses import DEFAULT_LANGUAGE, Address
 from microneedling_site.library.credits import Credit
+from microneedling_site.library.facts import Facts
 from microneedling_site.library.folder import Fingerprint
 from microneedling_site.library.page import END_OF_TIME, Page
 from microneedling_site.library.pictures import Size, Sizes
@@ -75,6 +76,7 @@ class Library:
         removed: the pages that are there no more, by URL; whoever comes to them is told why.
         absent: the URLs of files that are there but cannot be pages, as far as they can be guessed. That
             they cannot was told, so what leads to them is not told again.
+        facts: the numbers that are said once.
         day: on which readers look, in the site's time zone.
     """
 
@@ -86,6 +88,7 @@ class Library:
     remarks: tuple[Problem, ...] = ()
     absent: frozenset[str] = frozenset()
     removed: Mapping[str, Page[Record]] = field(default_factory=dict)
+    facts: Facts = field(default_factory=Facts)
     day: datetime.date = field(kw_only=True)
     _members: dict[tuple[str, str], tuple[Page[Record], ...]] = field(init=False)
     _languages: dict[tuple[str, str], tuple[str, ...]] = field(init=False)

@@ -64,7 +64,13 @@ _WANTED = {
 }
 
 
-def make(record: type[_R], front: Mapping, *, writer: Writer, report: Report) -> _R | None:
+#: Where a key is missed in a file that begins with front matter.
+_START = Mark(1, 1, 3)
+
+
+def make(
+    record: type[_R], front: Mapping, *, writer: Writer, report: Report, start: Mark = _START
+) -> _R | None:
     """Make a record of front matter.
 
     Args:
@@ -72,6 +78,7 @@ def make(record: type[_R], front: Mapping, *, writer: Writer, report: Report) ->
         front: the front matter with its places.
         writer: turns the Markdown of fields into HTML.
         report: takes the problems.
+        start: where to tell that a key is missing.
 
     Returns:
         The record, or nothing where a problem keeps it from being made.
@@ -79,7 +86,7 @@ def make(record: type[_R], front: Mapping, *, writer: Writer, report: Report) ->
     try:
         return record.model_validate(_values(front), context=writer)
     except ValidationError as error:
-        _Wording(record, front, report).tell(error.errors(include_url=False, include_input=False))
+        _Wording(record, front, report, start).tell(error.errors(include_url=False, include_input=False))
         return None
 
 
@@ -95,7 +102,8 @@ def _values(value: Value) -> Any:
 class _Wording:
     """Words the faults of one record."""
 
-    def __init__(self, record: type[Keys], front: Mapping, report: Report) -> None:
+    def __init__(self, record: type[Keys], front: Mapping, report: Report, start: Mark) -> None:
+        self._start = start
         self._record = record
         self._front = front
         self._report = report
@@ -137,7 +145,7 @@ class _Wording:
 
     def _tell_missing(self, steps: tuple[int | str, ...]) -> None:
         *above, key = steps
-        mark = self._front.mark_of(*above) if above else Mark(1, 1, 3)
+        mark = self._front.mark_of(*above) if above else self._start
         example = _EXAMPLES.get(str(key), "…")
         self._report.add("E212", mark, key=key, what=self._part(above).called, example=example)
 
@@ -216,7 +224,7 @@ class _Wording:
     def _key_mark(self, above: Iterable[int | str], key: str) -> Mark:
         inside = self._value(above)
         found = inside.key(key) if isinstance(inside, Mapping) else None
-        return found.mark if found is not None else Mark(1, 1, 3)
+        return found.mark if found is not None else self._start
 
 
 def _part_of(part: type[Keys], key: str) -> type[Part] | None:

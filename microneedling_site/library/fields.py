@@ -44,6 +44,10 @@ MAX_SHORT_ANSWER = 300
 MAX_MEANING = 240
 #: Why a page was removed is said in a sentence or two.
 MAX_REASON = 300
+#: What a page said, what it says now, and why.
+MAX_CORRECTION = 600
+#: "no" is in too many sentences to be meant; a reason is a sentence.
+MIN_WORDS, MIN_REASON = 4, 15
 #: As schema.org writes them; made by tools/vocabulary.py.
 _SPECIALTIES: tuple[str, ...] = tuple(
     json.loads(Path(__file__).with_name("specialties.json").read_text(encoding="utf-8"))["specialties"]
@@ -229,6 +233,7 @@ PlainText = Annotated[str, BeforeValidator(_plain)]
 Title = Annotated[PlainText, StringConstraints(max_length=MAX_TITLE)]
 Description = Annotated[PlainText, StringConstraints(min_length=MIN_DESCRIPTION, max_length=MAX_DESCRIPTION)]
 Reason = Annotated[PlainText, StringConstraints(max_length=MAX_REASON)]
+WhatChanged = Annotated[PlainText, StringConstraints(max_length=MAX_CORRECTION)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Degrees = Annotated[float, BeforeValidator(_degrees)]
@@ -243,7 +248,7 @@ Name = Annotated[str, BeforeValidator(_name)]
 Language = Annotated[str, BeforeValidator(_language)]
 Timezone = Annotated[str, BeforeValidator(_timezone)]
 Specialty = Annotated[str, BeforeValidator(_specialty)]
-Doi = Annotated[str, BeforeValidator(_matching(r"10\.\d{4,9}/\S+", "a DOI", "10.1001/x.2021.1"))]
+Doi = Annotated[str, BeforeValidator(_matching(r"10\.\d{4,9}(?:\.\d+)*/\S+", "a DOI", "10.1001/x.2021.1"))]
 Pmid = Annotated[str, BeforeValidator(_matching(r"[1-9]\d{0,8}", "a PubMed number", "33584968"))]
 Phone = Annotated[
     str, BeforeValidator(_matching(r"\+?[\d ()./-]{7,20}", "a telephone number", "+1 312 000 0000"))
@@ -299,6 +304,30 @@ def not_more_than(key: str) -> AfterValidator:
         most = info.data.get(key)
         if most is not None and value > most:
             raise _out_of_range(f'that is more than "{key}", which is {most}', "Correct one of the two.")
+        return value
+
+    return AfterValidator(check)
+
+
+def not_after(key: str) -> AfterValidator:
+    """Refuse a day or a month that is later than the day `key`, a field that stands above it."""
+
+    def check(value: str, info: ValidationInfo) -> str:
+        last = info.data.get(key)
+        if last is not None and value > last.isoformat()[: len(value)]:
+            raise _out_of_range(f'that is after "{key}", which is {last}', "Correct one of the two.")
+        return value
+
+    return AfterValidator(check)
+
+
+def not_before_year(key: str) -> AfterValidator:
+    """Refuse a day or a month that is in an earlier year than `key`, a field that stands above it."""
+
+    def check(value: str, info: ValidationInfo) -> str:
+        year = info.data.get(key)
+        if year is not None and int(value[:4]) < year:
+            raise _out_of_range(f'that is before "{key}", which is {year}', "Correct one of the two.")
         return value
 
     return AfterValidator(check)

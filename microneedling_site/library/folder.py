@@ -20,6 +20,8 @@ from microneedling_site.library import source
 from microneedling_site.library.addresses import SECTIONS, to_slug
 from microneedling_site.library.problems import Mark, Problem, listed, suggestion, word
 
+#: The numbers that are said once; see `facts.py`.
+FACTS_FILE = PurePosixPath("facts.yaml")
 IMAGE_FOLDER = "images"
 IMAGE_TYPES = {
     ".avif": "image/avif",
@@ -71,6 +73,7 @@ class Folder:
         name: what problems call it: its last part, so that no message names a machine's paths.
         pages: its Markdown files, sorted by path.
         images: its pictures, sorted by path.
+        facts: its file of facts, where it has one.
         credits: what is said of them, sorted by path.
         problems: what cannot be part of a site.
     """
@@ -80,6 +83,7 @@ class Folder:
     pages: tuple[File, ...]
     images: tuple[File, ...]
     credits: tuple[File, ...]
+    facts: File | None
     problems: tuple[Problem, ...]
 
 
@@ -98,9 +102,10 @@ def look(root: Path) -> Folder:
     return Folder(
         root=root,
         name=search.name,
-        pages=tuple(file for file in files if not _is_with_images(file.path)),
+        pages=tuple(file for file in files if not _is_with_images(file.path) and file.path != FACTS_FILE),
         images=tuple(file for file in files if is_image(file.path)),
         credits=tuple(file for file in files if is_credit(file.path)),
+        facts=next((file for file in files if file.path == FACTS_FILE), None),
         problems=tuple(search.problems),
     )
 
@@ -195,7 +200,8 @@ class _Search:
         if not stat.S_ISREG(status.st_mode):
             self._tell("E110", path)
             return
-        if path.suffix not in ((*IMAGE_TYPES, _CREDIT) if _is_with_images(path) else (".md",)):
+        allowed = (*IMAGE_TYPES, _CREDIT) if _is_with_images(path) else (".md",)
+        if path != FACTS_FILE and path.suffix not in allowed:
             self._tell("E116", path, allowed=listed(IMAGE_TYPES))
             return
         yield File(path, Fingerprint.of(status))

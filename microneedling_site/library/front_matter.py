@@ -100,20 +100,21 @@ class _StopError(Exception):
     """The front matter cannot be read any further; the reason is in the report."""
 
 
-def read(text: str, *, first_line: int, report: Report) -> Mapping | None:
+def read(text: str, *, first_line: int, report: Report, limit: int = MAX_BYTES) -> Mapping | None:
     """Read front matter.
 
     Args:
         text: what stands between the `---` lines.
         first_line: the line of the file on which `text` begins, 1-based.
         report: takes the problems.
+        limit: how many bytes there may be.
 
     Returns:
         The mapping, or nothing where a problem keeps it from being read.
     """
     size = len(text.encode())
-    if size > MAX_BYTES:
-        report.add("E209", Mark(first_line - 1, 1, 3), size=f"{size:,}", limit=f"{MAX_BYTES:,}")
+    if size > limit:
+        report.add("E209", Mark(max(1, first_line - 1), 1, 3), size=f"{size:,}", limit=f"{limit:,}")
         return None
     if _report_tabs(text, first_line=first_line, report=report):
         return None
@@ -162,7 +163,7 @@ class _Reader:
             return None
         if isinstance(top, Mapping):
             return top
-        mark, found = Mark(self._first_line - 1, 1, 3), "nothing"
+        mark, found = Mark(max(1, self._first_line - 1), 1, 3), "nothing"
         if top is not None:
             mark, found = top.mark, "a list" if isinstance(top, Sequence) else f'"{top}"'
         self._report.add("E218", mark, found=found)
@@ -214,8 +215,10 @@ class _Reader:
             self._report.add("E205", Mark(mark.line, mark.column), quote=event.style)
             raise _StopError
         if event.style in ("|", ">"):
-            # A block scalar's mark is its sign; its text begins on the line below.
-            return Text.at(event.value.strip(), mark, last_line)
+            # A block scalar's mark is its sign; its text begins on the line below, and ends before the
+            # line on which the next key begins.
+            is_behind = _at(event.end_mark)[1] == 0
+            return Text.at(event.value.strip(), mark, last_line - 1 if is_behind else last_line)
         if quoted:
             mark = Mark(mark.line, mark.column + 1, max(1, mark.length - 2))
         else:

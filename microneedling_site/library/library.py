@@ -16,11 +16,14 @@ from pathlib import Path, PurePosixPath
 from microneedling_site.library import addresses, folder, page_reader, rules
 from microneedling_site.library.collection import Image, Library, Reading, local, zone_of
 from microneedling_site.library.credits import read_credit, without_pictures
-from microneedling_site.library.folder import File, Fingerprint, Folder
+from microneedling_site.library.facts import Facts
+from microneedling_site.library.facts import read as read_facts
+from microneedling_site.library.folder import FACTS_FILE, File, Fingerprint, Folder
 from microneedling_site.library.inspection import inspect
 from microneedling_site.library.moves import Pages, parted
 from microneedling_site.library.page import Page
-from microneedling_site.library.pictures import Sizes, UnmeasurableError, measure
+from microneedling_site.library.page_reader import Surroundings
+from microneedling_site.library.pictures import UnmeasurableError, measure
 from microneedling_site.library.problems import Mark, Problem, Report, word
 from microneedling_site.library.records import Record
 
@@ -51,16 +54,17 @@ def load(
     found = folder.look(content_dir)
     images, unmeasured = _images(found, earlier.images if earlier else {})
     sizes = {url: image.size for url, image in images.items() if image.size is not None}
+    around = Surroundings(sizes, _facts(found, earlier))
     known = earlier.readings if earlier else {}
     readings = {}
     for file in (*found.pages, *found.credits):
         reading = known.get(file.path)
-        if reading is None or not _is_current(reading, file, sizes):
-            reading = _read(found, file, sizes)
+        if reading is None or not _is_current(reading, file, around):
+            reading = _read(found, file, around)
         readings[file.path] = reading
     told = (*found.problems, *unmeasured)
     now = at or _now()
-    library = _assemble(found.name, readings, images, told, at=now)
+    library = _assemble(Parts(found.name, readings, images, around.facts), told, at=now)
     return _without_withheld(library) if drafts else seen(library, at=now)
 
 
@@ -77,12 +81,15 @@ def load_part(content_dir: Path, sections: Collection[str]) -> Library:
     """
     found = folder.look(content_dir)
     files = [file for file in found.pages if len(file.path.parts) == 1 or file.path.parts[0] in sections]
-    readings = {file.path: _read(found, file, {}) for file in (*files, *found.credits)}
+    around = Surroundings(facts=_facts(found, None))
+    readings = {file.path: _read(found, file, around) for file in (*files, *found.credits)}
     pages, _ = _by_url(readings.values(), found.name)
     now = local(_now(), pages)
     shown = _seen(parted(pages)[0], now)
     images = {f"/{file.path}": Image(found.root / file.path, "") for file in found.images}
-    library = Library(name=found.name, pages=shown, images=images, readings=readings, day=now.date())
+    library = Library(
+        name=found.name, pages=shown, images=images, readings=readings, facts=around.facts, day=now.date()
+    )
     return dataclasses.replace(_without_withheld(library), images={})
 
 
@@ -105,32 +112,53 @@ def amend(
         replaced: the bytes of files that differ, by their paths; nothing for a file that is left out.
         at: as for `load`.
     """
-    readings = {path: reading for path, reading in library.readings.items() if path not in replaced}
+    facts = library.facts
+    if FACTS_FILE in replaced:
+        content = replaced[FACTS_FILE]
+        called = library.path_of(FACTS_FILE)
+        facts = Facts() if content is None else read_facts(content, _fingerprint(content), path=called)
+    around = Surroundings(library.sizes, facts)
+    readings = {
+        path: _with_facts(reading, library.name, around)
+        for path, reading in library.readings.items()
+        if path not in replaced
+    }
     for path, content in replaced.items():
-        if content is not None:
-            fingerprint = Fingerprint(inode=0, size=len(content), modified_ns=0)
-            readings[path] = _read_bytes(library.name, path, content, fingerprint, library.sizes)
+        if content is not None and path != FACTS_FILE:
+            readings[path] = _read_bytes(library.name, path, content, _fingerprint(content), around)
     ordered = dict(sorted(readings.items()))
     now = at or _now()
-    return seen(_assemble(library.name, ordered, library.images, (), at=now), at=now)
+    parts = Parts(library.name, ordered, library.images, facts)
+    return seen(_assemble(parts, (), at=now), at=now)
 
 
-def _assemble(
-    name: str,
-    readings: Mapping[PurePosixPath, Reading],
-    images: Mapping[str, Image],
-    reported: Iterable[Problem],
-    *,
-    at: datetime.datetime,
-) -> Library:
+@dataclasses.dataclass(frozen=True, slots=True)
+class Parts:
+    """What a library is put together from; the attributes are those of `Library`."""
+
+    name: str
+    readings: Mapping[PurePosixPath, Reading]
+    images: Mapping[str, Image]
+    facts: Facts
+
+
+def _assemble(parts: Parts, reported: Iterable[Problem], *, at: datetime.datetime) -> Library:
     """Put what came of single files together, and check it across files."""
+    name, readings = parts.name, parts.readings
     standing, clashes = _by_url(readings.values(), name)
     pages, removed = parted(standing)
     absent = _absent(readings.values(), name, reported)
     library = Library(
-        name, pages, images, readings, absent=absent, removed=removed, day=local(at, standing).date()
+        name,
+        pages,
+        parts.images,
+        readings,
+        absent=absent,
+        removed=removed,
+        facts=parts.facts,
+        day=local(at, standing).date(),
     )
-    found = {*reported, *clashes}
+    found = {*reported, *clashes, *parts.facts.problems}
     for reading in readings.values():
         found.update(reading.problems)
     if not any(problem.code == "E117" for problem in found):
@@ -172,28 +200,65 @@ def _seen(pages: Pages, now: datetime.datetime) -> dict[str, Page[Record]]:
     return {url: page for url, page in pages.items() if page.shown_from <= now < page.shown_until}
 
 
-def _is_current(reading: Reading, file: File, sizes: Sizes) -> bool:
-    """Return whether a file, and the pictures that it shows, are as they were when it was read."""
+def _is_current(reading: Reading, file: File, around: Surroundings) -> bool:
+    """Return whether a file, and what it shows of pictures and facts, are as they were when it was read."""
     page = reading.page
     is_same = reading.fingerprint == file.fingerprint
-    return is_same and (page is None or page.pictures == page_reader.pictures_of(page.references, sizes))
+    return is_same and (
+        page is None
+        or (
+            page.pictures == page_reader.pictures_of(page.references, around.sizes)
+            and page.facts == page_reader.facts_of(page.references, around.facts)
+        )
+    )
 
 
-def _read(found: Folder, file: File, sizes: Sizes) -> Reading:
+def _with_facts(reading: Reading, name: str, around: Surroundings) -> Reading:
+    """Return what came of a file, with the facts that it shows as they are now."""
+    page = reading.page
+    if page is None or page.facts == page_reader.facts_of(page.references, around.facts):
+        return reading
+    content = "\n".join(page.lines).encode()
+    again = _read_bytes(name, reading.path, content, reading.fingerprint, around).page
+    # Line ends and a byte order mark are part of the file, and of no line.
+    same = dataclasses.replace(again, digest=page.digest) if again is not None else None
+    return dataclasses.replace(reading, page=same)
+
+
+def _facts(found: Folder, earlier: Library | None) -> Facts:
+    """Return what stands in the file of facts, or what stood there when nothing changed since."""
+    file = found.facts
+    if file is None:
+        return Facts()
+    if earlier is not None and earlier.facts.fingerprint == file.fingerprint:
+        return earlier.facts
+    try:
+        content, fingerprint = folder.read(found, file)
+    except folder.UnreadableError as unreadable:
+        return Facts(fingerprint=file.fingerprint, problems=(unreadable.problem,))
+    return read_facts(content, fingerprint, path=f"{found.name}/{file.path}")
+
+
+def _fingerprint(content: bytes) -> Fingerprint:
+    """Return the fingerprint of a file that is on no disk."""
+    return Fingerprint(inode=0, size=len(content), modified_ns=0)
+
+
+def _read(found: Folder, file: File, around: Surroundings) -> Reading:
     try:
         content, fingerprint = folder.read(found, file)
     except folder.UnreadableError as unreadable:
         address = _address(file.path, report=Report(found.name))
         return Reading(file.path, file.fingerprint, address, None, (unreadable.problem,))
-    return _read_bytes(found.name, file.path, content, fingerprint, sizes)
+    return _read_bytes(found.name, file.path, content, fingerprint, around)
 
 
 def _read_bytes(
-    name: str, path: PurePosixPath, content: bytes, fingerprint: Fingerprint, sizes: Sizes
+    name: str, path: PurePosixPath, content: bytes, fingerprint: Fingerprint, around: Surroundings
 ) -> Reading:
     report = Report(f"{name}/{path}")
     address = _address(path, report=report)
-    page = page_reader.read(path, address, content, report=report, sizes=sizes) if address else None
+    page = page_reader.read(path, address, content, report=report, around=around) if address else None
     credit = read_credit(path, content, report=report) if folder.is_credit(path) else None
     if any(problem.is_error for problem in report.problems):
         page = credit = None

@@ -8,16 +8,19 @@ the library's to say.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Generic, TypeVar
 
+from microneedling_site.library import front_matter
 from microneedling_site.library.addresses import Address
 from microneedling_site.library.blocks import Block
-from microneedling_site.library.front_matter import Mapping
+from microneedling_site.library.facts import Fact
 from microneedling_site.library.pictures import Sizes
 from microneedling_site.library.prose import Heading, Reference
 from microneedling_site.library.records import Record
+from microneedling_site.library.statements import Statement
 
 #: Times in the site's time zone, which a page does not know.
 BEGINNING_OF_TIME = datetime.datetime.min  # noqa: DTZ901 - see above
@@ -38,11 +41,13 @@ class Page(Generic[R_co]):
         headings: the headings of the body, in order, those inside blocks too.
         notes: the names of the cited sources; the first is note 1.
         references: links, images and citations, with their places, for the rules across pages.
+        statements: what the page says, piece by piece, with its places, for the same.
         front: the front matter with its places, for the same.
         lines: the lines of the file, for the excerpts of problems.
         signature: the hash that a review of this text begins with, see `signatures.py`.
         digest: SHA-256 of the file, in hexadecimal.
         pictures: the sizes of the pictures that it shows.
+        facts: the facts that it shows, by name.
     """
 
     path: PurePosixPath
@@ -52,11 +57,13 @@ class Page(Generic[R_co]):
     headings: tuple[Heading, ...]
     notes: tuple[str, ...]
     references: tuple[Reference, ...]
-    front: Mapping
+    statements: tuple[Statement, ...]
+    front: front_matter.Mapping
     lines: tuple[str, ...]
     signature: str
     digest: str
     pictures: Sizes = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
 
     @property
     def url(self) -> str:

@@ -6,13 +6,14 @@ read(path, content, report) → Page(record=QuestionRecord(…), body=(Prose(…
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from types import MappingProxyType
 
-from microneedling_site.library import block_reader, faults, signatures, source
+from microneedling_site.library import block_reader, faults, signatures, source, statements
 from microneedling_site.library.addresses import Address
-from microneedling_site.library.front_matter import Mapping, Text
+from microneedling_site.library.facts import Fact, Facts
+from microneedling_site.library.front_matter import Mapping, Text, Value
 from microneedling_site.library.page import Page
 from microneedling_site.library.pictures import Sizes
 from microneedling_site.library.problems import Mark, Report, closest, listed, suggestion
@@ -37,6 +38,7 @@ from microneedling_site.library.records import (
     StageRecord,
     TermRecord,
 )
+from microneedling_site.library.statements import Statement
 
 #: The kind of the pages of each folder.
 MEMBERS: dict[str, type[Record]] = {
@@ -64,13 +66,26 @@ PROVIDERS: dict[str, type[Record]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a page shows of what stands beside it.
+
+    Attributes:
+        sizes: of the pictures of the site, by their URLs.
+        facts: the numbers that are said once.
+    """
+
+    sizes: Sizes = field(default_factory=dict)
+    facts: Facts = field(default_factory=Facts)
+
+
 def read(
     path: PurePosixPath,
     address: Address,
     content: bytes,
     *,
     report: Report,
-    sizes: Sizes = MappingProxyType({}),
+    around: Surroundings | None = None,
 ) -> Page[Record] | None:
     """Read a page.
 
@@ -79,7 +94,7 @@ def read(
         address: where the page stands.
         content: the bytes of the file.
         report: takes the problems.
-        sizes: of the pictures of the site, by their URLs.
+        around: what is beside it; nothing, where it is left out.
 
     Returns:
         The page, or nothing where a problem keeps it from being one.
@@ -87,12 +102,14 @@ def read(
     found = source.read(content, report=report)
     if found is None:
         return None
-    writer = Writer(report, sizes)
+    around = around or Surroundings()
+    writer = Writer(report, around.sizes, around.facts.shown(address.language))
     kind = _kind(address, found.front, report)
     record = faults.make(kind, found.front, writer=writer, report=report) if kind else None
     body = block_reader.read(found.body, first_line=found.body_line, writer=writer)
     if record is None:
         return None
+    facts = facts_of(writer.references, around.facts)
     return Page(
         path=path,
         address=address,
@@ -101,11 +118,13 @@ def read(
         headings=tuple(writer.headings),
         notes=tuple(writer.notes),
         references=tuple(writer.references),
+        statements=(*_plain(found.front, writer), *writer.statements),
         front=found.front,
         lines=tuple(report.lines),
-        signature=signatures.whole(found.front, found.body),
+        signature=signatures.whole(found.front, found.body, facts),
         digest=hashlib.sha256(content).hexdigest(),
-        pictures=pictures_of(writer.references, sizes),
+        pictures=pictures_of(writer.references, around.sizes),
+        facts=facts,
     )
 
 
@@ -113,6 +132,29 @@ def pictures_of(references: Iterable[Reference], sizes: Sizes) -> Sizes:
     """Return the sizes of the pictures that a page shows, as far as `sizes` has them."""
     urls = {reference.target for reference in references if reference.kind == "image"}
     return {url: sizes[url] for url in sorted(urls) if url in sizes}
+
+
+def facts_of(references: Iterable[Reference], facts: Facts) -> dict[str, Fact]:
+    """Return the facts that a page refers to, as far as there are such."""
+    return facts.some(reference.target for reference in references if reference.kind == "fact")
+
+
+def _plain(front: Mapping, writer: Writer) -> Iterator[Statement]:
+    """Yield the values of the front matter that a reader reads as plain text of several words."""
+    prose = {(statement.line, statement.column) for statement in writer.statements}
+    read = (value for key, value in front.items.items() if key not in signatures.UNSIGNED)
+    for text in (text for value in read for text in _texts(value)):
+        statement = statements.of_plain(text, writer.report.lines)
+        if " " in text and (statement.line, statement.column) not in prose:
+            yield statement
+
+
+def _texts(value: Value) -> Iterator[Text]:
+    if isinstance(value, Text):
+        yield value
+    else:
+        for inner in value.items.values() if isinstance(value, Mapping) else value.items:
+            yield from _texts(inner)
 
 
 def _kind(address: Address, front: Mapping, report: Report) -> type[Record] | None:

@@ -17,12 +17,13 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, cast
 
 import nh3
 
-from microneedling_site.library import dialect, left_over
+from microneedling_site.library import dialect, left_over, statements
 from microneedling_site.library.addresses import SECTIONS, to_slug
 from microneedling_site.library.bounds import Bounds
 from microneedling_site.library.front_matter import Text
@@ -31,6 +32,7 @@ from microneedling_site.library.left_over import plain
 from microneedling_site.library.pictures import Sizes
 from microneedling_site.library.places import Places
 from microneedling_site.library.problems import Mark, Report
+from microneedling_site.library.statements import Statement
 
 MAX_ALTERNATIVE_TEXT = 125
 #: What stands in place of an alternative text where a picture says nothing.
@@ -57,13 +59,13 @@ class Reference:
     """Something that a page points to.
 
     Attributes:
-        kind: a link inside the site, an image, or a citation.
-        target: the address without its fragment, or the name of the source.
+        kind: a link inside the site, an image, a citation, or a fact.
+        target: the address without its fragment, or the name of the source or of the fact.
         fragment: what stands behind the `#` of a link.
         mark: where in the file.
     """
 
-    kind: Literal["link", "image", "citation"]
+    kind: Literal["link", "image", "citation", "fact"]
     target: str
     fragment: str
     mark: Mark
@@ -76,16 +78,20 @@ class Writer:
     Attributes:
         report: takes the problems.
         sizes: of the pictures of the site, by their URLs.
+        facts: what a reference to a fact becomes, in Markdown, by the name of the fact.
         headings: of all runs so far, in order.
         notes: the names of the sources cited so far; the first is note 1.
         references: links, images and citations so far, in order.
+        statements: what was read so far, piece by piece.
     """
 
     report: Report
     sizes: Sizes = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=dict)
     headings: list[Heading] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
     _markdown: dialect.Parser = field(default_factory=dialect.Parser)
     _cited: dict[str, int] = field(default_factory=dict)
     _ids: dict[str, int] = field(default_factory=dict)
@@ -99,8 +105,9 @@ class Writer:
         lines = self.report.lines[text.mark.line - 1 : text.last_line]
         if not self._bounds.are_kept([str(text)], first_line=text.mark.line):
             return Html()
+        self._note(statements.of_value(text, self.report.lines))
         root = ET.Element("div")
-        ET.SubElement(root, "p").text = str(text)
+        ET.SubElement(root, "p").text = statements.with_facts(text, self.facts)
         places = Places(lines, text.mark.line, first_column=text.mark.column)
         try:
             return self.html(self._finished(root, places)[0])
@@ -121,11 +128,13 @@ class Writer:
         """
         if not self._bounds.are_kept(lines, first_line=first_line):
             return None
+        self._note(*statements.of_run(lines, first_line=first_line))
         places = Places(lines, first_line)
         self._report_lookalikes(places)
         try:
             self._markdown.reset()
-            prepared = lines
+            # Places are looked up in the lines as they stand in the file.
+            prepared = [statements.with_facts(line, self.facts) for line in lines]
             for preprocessor in self._markdown.preprocessors:
                 prepared = preprocessor.run(prepared)
             root = cast("ET.Element", self._markdown.parser.parseDocument(prepared).getroot())
@@ -142,6 +151,12 @@ class Writer:
         if not whole:
             written = written[written.index(">") + 1 : written.rindex("</")]
         return Html(_SECOND_WALL.clean(written).strip())
+
+    def _note(self, *found: Statement) -> None:
+        """Remember what was read, and the facts that it refers to."""
+        self.statements.extend(found)
+        for statement in found:
+            self.references.extend(Reference("fact", name, "", mark) for name, mark in statement.facts)
 
     def _finished(self, root: ET.Element, places: Places) -> ET.Element:
         """Read what stands inside paragraphs, then look at everything that came out."""

@@ -14,6 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from microneedling_site.library.fields import (
     LAST,
     MAX_SOURCE_TITLE,
+    MIN_REASON,
+    MIN_WORDS,
     ContactAddress,
     Country,
     Day,
@@ -38,9 +40,12 @@ from microneedling_site.library.fields import (
     Timezone,
     Title,
     WebAddress,
+    WhatChanged,
     Whole,
     Year,
+    not_after,
     not_before,
+    not_before_year,
     not_more_than,
     where_not,
 )
@@ -114,6 +119,15 @@ class Removal(Part):
     see: tuple[PageAddress, ...] = ()
 
 
+class Change(Part):
+    """A mistake that could have mattered to a reader: what the page said, what it says now, and why."""
+
+    called: ClassVar[str] = "a correction"
+
+    on: Day
+    what: WhatChanged
+
+
 class SecurityContact(Part):
     """Whom to tell about a security hole of the site, as `/.well-known/security.txt` tells it (RFC 9116)."""
 
@@ -121,6 +135,16 @@ class SecurityContact(Part):
 
     address: ContactAddress
     expires: Day
+
+
+class Allowance(Part):
+    """Why a sentence may say what a rule on claims would not let it say; see `rules/claims.py`."""
+
+    called: ClassVar[str] = "an allowed sentence"
+
+    words: Annotated[PlainText, StringConstraints(min_length=MIN_WORDS)]
+    why: Annotated[PlainText, StringConstraints(min_length=MIN_REASON)]
+    awaits_clinician: Flag = False
 
 
 class PostalAddress(Part):
@@ -350,6 +374,8 @@ class Record(Keys):
     reviewed: Review | None = None
     former_slugs: tuple[FormerAddress, ...] = ()
     removed: Removal | None = None
+    changes: tuple[Change, ...] = ()
+    allow: tuple[Allowance, ...] = ()
 
 
 class Ordered(Record):
@@ -484,7 +510,7 @@ class ProviderRecord(Record):
     services: tuple[Name, ...]
     languages: tuple[Language, ...] = ()
     confirmed: Flag
-    checked: DayOrMonth
+    checked: Annotated[DayOrMonth, not_after("updated")]
     source: Name
 
 
@@ -558,7 +584,7 @@ class SourceRecord(Record):
     publisher: PlainText
     year: Year | None = None
     link: WebAddress
-    accessed: DayOrMonth
+    accessed: Annotated[DayOrMonth, not_after("updated"), not_before_year("year")]
     type: SourceType
     grade: SourceGrade
     read: ReadDepth

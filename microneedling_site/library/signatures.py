@@ -14,11 +14,12 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, abc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from microneedling_site.library.facts import Fact
 from microneedling_site.library.front_matter import Mapping, Sequence, Value
 from microneedling_site.library.page import Page
 from microneedling_site.library.problems import shortened
@@ -28,8 +29,8 @@ _VERSION = "v1"
 #: Keys that a reader does not read as part of the text, so a review does not cover them.
 UNSIGNED = frozenset(
     {
-        *("aspects", "covers", "draft", "expire_at", "former_slugs", "order", "publish_at"),
-        *("published", "related", "removed", "reviewed", "said_together", "sample", "updated"),
+        *("allow", "aspects", "changes", "covers", "draft", "expire_at", "former_slugs", "order"),
+        *("publish_at", "published", "related", "removed", "reviewed", "said_together", "sample", "updated"),
     }
 )
 
@@ -77,10 +78,18 @@ class Difference:
     is_known: bool = True
 
 
-def whole(front: Mapping, body: str) -> str:
-    """Return the hash of everything that a reviewer signs: the first word of a signature."""
+def whole(front: Mapping, body: str, facts: abc.Mapping[str, Fact]) -> str:
+    """Return the hash of everything that a reviewer signs: the first word of a signature.
+
+    Args:
+        front: the front matter.
+        body: everything behind it.
+        facts: what the page shows of `facts.yaml`, by name.
+    """
     fields = {str(key): _bare(value) for key, value in front.items.items() if key not in UNSIGNED}
-    signed = {"body": _words(body), "fields": fields}
+    signed: dict[str, object] = {"body": _words(body), "fields": fields}
+    if facts:
+        signed["facts"] = {name: _said(fact) for name, fact in facts.items()}
     return f"{_VERSION}:{_sha256(signed)[:32]}"
 
 
@@ -110,6 +119,10 @@ def pieces(page: Page[Any]) -> Iterator[Piece]:
         if key not in UNSIGNED:
             bare = _bare(value)
             yield Piece(key.mark.line, f'"{key}"', f"{key}: {_flat(bare)}", _short([str(key), bare]))
+    for name, fact in page.facts.items():
+        line = next(reference.mark.line for reference in page.references if reference.target == name)
+        text = f"{name}: {' '.join(fact.words.values())}"
+        yield Piece(line, f'the fact "{name}"', text, _short([name, _said(fact)]))
     for line, text in _paragraphs(page.lines):
         words = _words(text)
         if any(any(sign.isalnum() for sign in word) for word in words):
@@ -147,6 +160,10 @@ def _bare(value: Value) -> object:
     if isinstance(value, Sequence):
         return [_bare(item) for item in value.items]
     return _words(value)
+
+
+def _said(fact: Fact) -> list[object]:
+    return [_words(" ".join(fact.words.values())), list(fact.sources)]
 
 
 def _flat(value: object) -> str:

@@ -50,13 +50,8 @@ def read(content: bytes, *, report: Report) -> Source | None:
     Returns:
         The two parts, or nothing where a problem keeps them from being read.
     """
-    text = _decoded(content, report=report)
-    if text is None:
-        return None
-    lines = text.split("\n")
-    report.lines = shown(text).split("\n")
-    if len(lines) > MAX_LINES:
-        report.add("E107", Mark(MAX_LINES + 1, 1), count=f"{len(lines):,}", limit=f"{MAX_LINES:,}")
+    lines = _lines(content, report=report)
+    if lines is None:
         return None
     unshowable = _report_unshowable(lines, report=report)
     if 0 in unshowable:
@@ -68,6 +63,25 @@ def read(content: bytes, *, report: Report) -> Source | None:
     if front is None:
         return None
     return Source(front=front, body="\n".join(lines[closing + 1 :]), body_line=closing + 2)
+
+
+def text_of(content: bytes, *, report: Report) -> str | None:
+    """Return the text of a file that is not taken apart; arguments and problems are those of `read`."""
+    lines = _lines(content, report=report)
+    return None if lines is None or _report_unshowable(lines, report=report) else "\n".join(lines)
+
+
+def _lines(content: bytes, *, report: Report) -> list[str] | None:
+    """Return the lines of a file, where it is not too long."""
+    text = _decoded(content, report=report)
+    if text is None:
+        return None
+    lines = text.split("\n")
+    report.lines = shown(text).split("\n")
+    if len(lines) > MAX_LINES:
+        report.add("E107", Mark(MAX_LINES + 1, 1), count=f"{len(lines):,}", limit=f"{MAX_LINES:,}")
+        return None
+    return lines
 
 
 def _closing_fence(lines: list[str], *, report: Report) -> int | None:

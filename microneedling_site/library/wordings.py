@@ -432,6 +432,63 @@ WORDINGS: dict[str, Wording] = {
         "The review of this page was due on {found}, more than {grace} days ago, and the page says so.",
         "Ask a clinician to read it now, or take the page out with draft: true.",
     ),
+    # --- across pages: claims, sources and facts (E540 to E559) -----------------------------------
+    "W540": Wording(
+        '"{found}" says {what}, and this {place} names no source.',
+        'Put the source behind the words, as "[@name]"; where only a clinician can say, write why under '
+        '"allow" in the front matter.',
+    ),
+    "E541": Wording(
+        '"{found}" is a promise that no treatment can keep.',
+        'Say what was seen and how often; where the words must stand, write why under "allow" in the front '
+        "matter.",
+    ),
+    "W542": Wording(
+        'No sentence of this page that holds "{found}" needs to be allowed.',
+        "Delete this entry, or copy the words from the sentence that it is about.",
+    ),
+    "E543": Wording(
+        "All the sources of this page are of grade {grade}, which can carry nothing alone.",
+        "Cite a source of a better grade too, or take out what only these say.",
+    ),
+    "E544": Wording(
+        'The grade "{found}" is better than a source of the type "{type}" can have.',
+        'Type "{best}", or correct the type.',
+    ),
+    "E545": Wording(
+        'The "{key}" is {found}, but the link leads to {other}.',
+        "Correct one of the two.",
+    ),
+    "E546": Wording(
+        '"{found}" cannot be the name of a fact.',
+        'Type lower-case words joined by hyphens, such as "weeks-between".',
+    ),
+    "E547": Wording(
+        'There is no fact called "{found}".',
+        "{suggestion}A reference names a fact in facts.yaml.",
+    ),
+    "E548": Wording(
+        'The fact "{found}" has no words in the language of this page.',
+        'Add "{language}" to its "words", below line {line} of facts.yaml.',
+    ),
+    "E549": Wording(
+        '"{found}" does not say what "from", "to" and "unit" of the fact "{name}" say.',
+        "Correct one of the two.",
+    ),
+    "E550": Wording(
+        'This says {found}, but {what} is {words}, says the fact "{name}" ({where}).',
+        'Type "[={name}]", or the same number where no notes can stand; where another source says so, cite '
+        "it in this sentence.",
+    ),
+    "E551": Wording(
+        'This says {found}, but {what} is {words}, says the fact "{name}" ({where}).',
+        "Correct one of the two.",
+    ),
+    "W552": Wording(
+        'No page refers to the fact "{name}".',
+        'Write "[={name}]" where its number is said, or take it out.',
+    ),
+    # --- added later: new codes stand last, whatever their family ---------------------------------
     "E560": Wording(
         'No page of {section} covers "{topic}" for as long as this one is shown.',
         'Write it, and type "covers: {{{topic}: [the-heading]}}" in the front matter of its page.',
@@ -503,6 +560,26 @@ WORDINGS: dict[str, Wording] = {
     "N577": Wording(
         '"{found}" and "{better}" are one thing with two names.',
         'Say "{better}", as {url} does.',
+    ),
+    "E580": Wording(
+        "This correction of {found} stands below one of {later}.",
+        "Put the newest first.",
+    ),
+    "E581": Wording(
+        "This correction is dated {found}, and today is {today}.",
+        "Type the day on which the text was corrected.",
+    ),
+    "E582": Wording(
+        'This correction is dated {found}, and "updated" says that the page last changed on {updated}.',
+        'Type "updated: {found}".',
+    ),
+    "E583": Wording(
+        "This correction is dated {found}, and the page was first published on {published}.",
+        "Correct one of the two.",
+    ),
+    "E584": Wording(
+        "There is no {wanted} that readers see, so nobody would find this correction there.",
+        "Create it; docs/content.md shows what belongs in it.",
     ),
     "E590": Wording(
         'No second-level heading of this page is "{found}".',

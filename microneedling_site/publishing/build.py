@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import Self
 
+from microneedling_site.library.folder import FACTS_FILE
 from microneedling_site.library.library import Library
 from microneedling_site.publishing.compression import ENDINGS, compressed
 from microneedling_site.publishing.plan import ChangedError, Product
@@ -87,7 +88,7 @@ class Build:
         self.made.append(product.path)
 
     def add_content(self, library: Library, read: Callable[[PurePosixPath], bytes]) -> None:
-        """Put the Markdown of a library into the release.
+        """Put the Markdown of a library, and its facts, into the release.
 
         Args:
             library: what the release is made from.
@@ -96,8 +97,9 @@ class Build:
         Raises:
             ChangedError: a file is no longer what the library was read from.
         """
-        for path, reading in library.readings.items():
-            digest = reading.digest
+        found = [(path, reading.digest) for path, reading in library.readings.items()]
+        facts = [(FACTS_FILE, library.facts.digest)] if library.facts.is_there else []
+        for path, digest in (*found, *facts):
             if digest is None:
                 continue
             name = f"{CONTENT}/{path}"

@@ -15,10 +15,12 @@ import datetime
 import hashlib
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from django.utils.functional import Promise
 from pydantic import BaseModel
 
+from microneedling_site.library.folder import FACTS_FILE
 from microneedling_site.library.page import Page
 
 
@@ -62,10 +64,7 @@ class _Walk:
         elif value is None or isinstance(value, bool | int | float | datetime.date):
             self._put(type(value).__name__, repr(value))
         elif isinstance(value, Page):
-            path = value.path.as_posix()
-            self.content.add(path)
-            self._put("page", f"{path} {value.digest}")
-            self.add(tuple(value.pictures.items()))
+            self._add_page(value)
         elif isinstance(value, Promise):
             self._put("text", str(value))
         elif isinstance(value, BaseModel):
@@ -77,6 +76,16 @@ class _Walk:
                 self.add(getattr(value, name))
         else:
             raise TypeError(f"a template is given a {type(value).__name__}, which this module cannot hash")
+
+    def _add_page(self, page: Page[Any]) -> None:
+        """Note a page: its file, and what it shows of pictures and facts."""
+        path = page.path.as_posix()
+        self.content.add(path)
+        self._put("page", f"{path} {page.digest}")
+        self.add(tuple(page.pictures.items()))
+        if page.facts:
+            self.content.add(FACTS_FILE.as_posix())
+            self.add(tuple(fact.shown(page.language) for fact in page.facts.values()))
 
     def _put(self, kind: str, text: str) -> None:
         self.noted.append(f"{kind} {len(text)} {text}")

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from microneedling_site.library.folder import is_image
+from microneedling_site.library.facts import Facts
+from microneedling_site.library.folder import FACTS_FILE, is_image
 from microneedling_site.library.library import Image, Library, amend, load
 from microneedling_site.library.problems import Mark, Problem, word
 from microneedling_site.publishing.release import Release
@@ -49,7 +50,8 @@ class Look:
             return self.library
         readings = self.library.readings.items()
         kept = {path: reading for path, reading in readings if path not in self.moving}
-        return replace(self.library, readings=kept)
+        facts = Facts() if FACTS_FILE in self.moving else self.library.facts
+        return replace(self.library, readings=kept, facts=facts)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -157,6 +159,8 @@ def _page_times(library: Library) -> Iterator[tuple[PurePosixPath, int]]:
     """Yield when each page was last written, in nanoseconds since 1970."""
     for path, reading in library.readings.items():
         yield path, reading.fingerprint.modified_ns
+    if library.facts.fingerprint is not None:
+        yield FACTS_FILE, library.facts.fingerprint.modified_ns
 
 
 def _image_times(library: Library) -> Iterator[tuple[PurePosixPath, int]]:

@@ -9,6 +9,7 @@ import datetime
 from typing import cast
 from zoneinfo import ZoneInfo
 
+from microneedling_site.library import corrections
 from microneedling_site.library.library import Library
 from microneedling_site.library.page import Page
 from microneedling_site.library.records import CalendarRecord, Record
@@ -21,7 +22,8 @@ def updated(page: Page[Record], library: Library) -> datetime.date:
     listed = [member for group in groups_of(page, library) for member in group.pages]
     if isinstance(page.record, CalendarRecord):
         listed += stages_of(cast("Page[CalendarRecord]", page), library)
-    return max((page.updated, *(member.updated for member in listed)))
+    corrected = (correction.on for correction in corrections.listed(page, library))
+    return max((page.updated, *(member.updated for member in listed), *corrected))
 
 
 def moment(day: datetime.date, library: Library) -> datetime.datetime:

@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from microneedling_site.library.blocks import CareCard, Prose
+from microneedling_site.library.corrections import is_list
 from microneedling_site.library.page import Page
 from microneedling_site.library.records import Record
 from microneedling_site.site.groups import Group
@@ -57,6 +58,12 @@ def places_of(page: Page[Record], around: Around) -> tuple[Place, ...]:
 def _plain(page: Page[Record], around: Around) -> Iterator[Place]:
     yield from _body(page)
     yield from _titles(around.groups)
+
+
+def _about(page: Page[Record], _around: Around) -> Iterator[Place]:
+    if is_list(page):
+        yield Place("page_corrections", _("All corrections"))
+    yield from _body(page)
 
 
 def _calendar(page: Page[Record], around: Around) -> Iterator[Place]:
@@ -105,6 +112,7 @@ def _stage(page: Page[Record], around: Around) -> Iterator[Place]:
 
 
 _BY_KIND: Mapping[str, Callable[[Page[Record], Around], Iterator[Place]]] = {
+    "about": _about,
     "calendar": _calendar,
     "providers": _providers,
     "questions": _questions,

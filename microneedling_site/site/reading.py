@@ -21,6 +21,7 @@ from django.utils.translation import gettext
 from microneedling_site.library.addresses import Address
 from microneedling_site.library.blocks import Block, CareCard, DoList, DoNotList, Prose
 from microneedling_site.library.collection import reading_order
+from microneedling_site.library.corrections import Correction, is_list, listed
 from microneedling_site.library.html import Html
 from microneedling_site.library.library import Library
 from microneedling_site.library.page import Page
@@ -86,8 +87,10 @@ class Reading:
         contents: the pages of the mini-hub that this page belongs to, in order.
         before, after: the neighbours in the section.
         places: the headings of a long page, for a list of them.
-        opening: the body of a section's first page, up to its first heading.
-        rest: the body of a section's first page, from there on.
+        opening: the body of a page that introduces a list, up to its first heading.
+        rest: the body of such a page, from there on.
+        lists_corrections: whether this is the page that lists what was corrected.
+        corrections: what it lists, the newest first.
         body_maps: the drawings of a body that the concerns are on.
         stages: the timeline that this page is a part of, or introduces, in order.
         groups: the members of the section that this page introduces.
@@ -125,6 +128,8 @@ class Reading:
     places: tuple[Place, ...]
     opening: tuple[Block, ...]
     rest: tuple[Block, ...]
+    lists_corrections: bool
+    corrections: tuple[Correction, ...]
     body_maps: tuple[BodyMap, ...]
     stages: tuple[Page[Record], ...]
     groups: tuple[Group, ...]
@@ -194,6 +199,8 @@ def read(
         groups=groups,
         opening=opening,
         rest=rest,
+        lists_corrections=is_list(page),
+        corrections=listed(page, library),
         body_maps=body_maps,
         stages=stages,
         sections=_sections(page, library),
@@ -258,8 +265,9 @@ def _neighbours(
 
 
 def _parted(page: Page[Record]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """Return the body of a section's first page in two: up to its first heading, and from there on."""
-    if not isinstance(page.record, SectionRecord | HubRecord) or not page.body:
+    """Return the body of a page that introduces a list in two: up to its first heading, and from there on."""
+    introduces = isinstance(page.record, SectionRecord | HubRecord) or is_list(page)
+    if not introduces or not page.body:
         return (), ()
     first, *others = page.body
     if not isinstance(first, Prose):

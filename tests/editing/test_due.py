@@ -54,6 +54,22 @@ def test_what_is_not_due(ears: Path) -> None:
     assert lines_on(ears, "2035-12-02") == (*STAGES, "On 2035-12-02, 1 page of 3 on the ladder need nothing.")
 
 
+def test_sentences_that_wait(ears: Path) -> None:
+    """What says of itself that a clinician has yet to check it is listed with its line."""
+    file = ears / "procedure" / "index.md"
+    file.write_text(f"{file.read_text()}\nIt is warm (waiting for a clinician to check).\n")
+    line = file.read_text().count("\n")
+
+    answer, _ = due(ears, at=datetime.date(2035, 12, 2))
+
+    assert answer.lines[-4:-1] == (
+        "Sentences that await a clinician (1):",
+        f"  content/procedure/index.md:{line}  It is warm (waiting for a clinician to check).",
+        "",
+    )
+    assert not answer.is_fine
+
+
 def test_changed_page(ears: Path) -> None:
     """A page that is no longer what was signed is listed."""
     file = ears / "procedure" / "safety.md"

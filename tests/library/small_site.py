@@ -73,7 +73,7 @@ description: What most people feel while ear wax is taken out, and what can be d
 published: 2026-11-22
 updated: 2026-11-22
 topics: [comfort]
-short_answer: Most people feel a tickle.
+short_answer: You may feel a tickle.
 ---
 ## What you feel
 

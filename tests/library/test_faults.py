@@ -23,7 +23,7 @@ Type it as year-month-day, such as 2026-11-22.
       │            ^^^^^^^^^^
 content/about/privacy.md:5:1: E211 "colour" is not a key of a page about the site. Its keys are \
 "title", "description", "published", "updated", "draft", "sample", "publish_at", "expire_at", \
-"citations", "related", "reviewed", "former_slugs", "removed" or "order".
+"citations", "related", "reviewed", "former_slugs", "removed", "changes", "allow" or "order".
     5 │ colour: red
       │ ^^^^^^
 content/about/privacy.md:6:9: E213 "draft" should be true or false, not "yes". Type "true" or "false".

@@ -195,7 +195,7 @@ def test_a_value_knows_where_it_ends() -> None:
 
     assert found is not None
     ends = {str(key): value.last_line for key, value in found.items.items() if isinstance(value, Text)}
-    assert ends == {"a": 2, "b": 6, "c": 7}
+    assert ends == {"a": 2, "b": 5, "c": 7}
 
 
 def test_a_key_knows_its_place() -> None:

@@ -45,6 +45,8 @@ COMMON = {
     "reviewed": None,
     "former_slugs": (),
     "removed": None,
+    "changes": (),
+    "allow": (),
 }
 
 
@@ -188,7 +190,9 @@ def test_what_every_page_may_say() -> None:
         "citations: [nhs, fda]\nrelated: [/, /faq/]\norder: 0\n"
         "reviewed: {by: Dr A, on: 2026-11-20, next: 2027-11-20, signature: abc}\n"
         "former_slugs: [data, /faq/what-you-store/]\n"
-        "removed: {on: 2026-11-21, why: Nobody read it., see: [/faq/]}\n",
+        "removed: {on: 2026-11-21, why: Nobody read it., see: [/faq/]}\n"
+        "changes: [{on: 2026-11-22, what: It said two days.}]\n"
+        "allow: [{words: stores for ever, why: It says what others do., awaits_clinician: true}]\n",
     )
 
     assert values == {
@@ -202,9 +206,15 @@ def test_what_every_page_may_say() -> None:
             by="Dr A", on=datetime.date(2026, 11, 20), next=datetime.date(2027, 11, 20), signature="abc"
         ),
         "former_slugs": ("data", "/faq/what-you-store/"),
+        "allow": (
+            records.Allowance.model_construct(
+                words="stores for ever", why="It says what others do.", awaits_clinician=True
+            ),
+        ),
         "removed": records.Removal.model_construct(
             on=datetime.date(2026, 11, 21), why="Nobody read it.", see=("/faq/",)
         ),
+        "changes": (records.Change.model_construct(on=DAY, what="It said two days."),),
     }
 
 

@@ -34,7 +34,7 @@ It may ache.
 ::: warning
 #### Deafness
 
-It is rare.
+Ask us about it.
 :::
 
 ## Afterwards
@@ -142,7 +142,7 @@ def test_translation_of_another_page(content: Path) -> None:
     [
         ("- Anyone with a hole in the eardrum.\n", "", "who-should-not", "Who should wait"),
         ("It may ache.\n\n### Rare\n\n", "### Rare\n\n", "", ""),
-        ("It is rare.\n", "", "", ""),
+        ("Ask us about it.\n", "", "", ""),
     ],
 )
 def test_empty(content: Path, old: str, new: str, topic: str, heading: str) -> None:

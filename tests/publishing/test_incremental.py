@@ -60,6 +60,18 @@ class Newsroom:
         if begin >= 0:
             write(file, f"{text[:begin]}updated: 2026-02-{day}{text[begin + 19 :]}")
 
+    def correct(self) -> None:
+        """Say what was corrected on a page, which stands on the list of all corrections too."""
+        for name in ("index", "corrections"):
+            text = question(f"Something about {name}")
+            unasked = text.replace("topics: [comfort]\nshort_answer: It depends.\n", "")
+            write(self.desk.content / "about" / f"{name}.md", unasked)
+        file = self.dice.choice(self.questions())
+        text = file.read_text()
+        if "changes:" not in text:
+            entry = "changes: [{on: 2026-02-10, what: It said less.}]\n"
+            write(file, text.replace("topics:", f"{entry}topics:", 1))
+
     def delete(self) -> None:
         """Delete a page, whoever leads to it."""
         self.dice.choice(self.questions()).unlink()
@@ -208,3 +220,29 @@ def test_small_steps_and_one_large_one_come_to_the_same(newsroom: Path, events: 
 
             assert tree(room.desk.current.root) == tree(at_once.root)
             assert room.desk.current.digest == at_once.digest
+
+
+def test_correction_comes_to_the_list_and_the_feed(newsroom: Path) -> None:
+    """The list is made anew when a page is corrected, and again when that is called something else."""
+    with tempfile.TemporaryDirectory(dir=newsroom) as name:
+        room = Newsroom(Desk(Path(name)), newsroom / "templates", newsroom / "static", random.Random(1))  # noqa: S311 - no secret
+        for file in room.questions()[1:]:
+            file.unlink()
+        room.desk.write("faq/does-it-hurt.md", question("Does it hurt?"))
+        room.correct()
+        corrected = room.questions()[0]
+        text = corrected.read_text()
+        write(corrected, text.replace("changes: [{on: 2026-02-10, what: It said less.}]\n", ""))
+        room.desk.publish(at=room.now)
+        assert "It said less." not in room.desk.page("/about/corrections/")
+
+        write(corrected, text)
+        room.desk.publish(at=room.now)
+        assert "It said less." in room.desk.page("/about/corrections/")
+        assert "Corrected: It said less." in (room.desk.current.site / "feed.atom").read_text()
+
+        write(corrected, text.replace("title: Does it hurt?", "title: Does it ache?"))
+        room.desk.publish(at=room.now)
+        assert "Does it ache?" in room.desk.page("/about/corrections/")
+        at_once = built_at_once(room, room.desk.current, Path(name) / "again")
+        assert tree(room.desk.current.root) == tree(at_once.root)

@@ -32,6 +32,21 @@ def ear_files(tmp_path: Path) -> Path:
     return Path(shutil.copytree(EARS, tmp_path / "content"))
 
 
+def correct(
+    content: Path, name: str = "faq/does-it-hurt.md", *, on: str = "2026-02-10", updated: str = "2026-02-10"
+) -> None:
+    """Say in a file what was corrected on its page, and give the site a list of that."""
+    privacy = content / "about" / "privacy.md"
+    description = "description: What we got wrong, with the day on which it was corrected."
+    text = privacy.read_text().replace("title: Privacy of the ear site", "title: Corrections")
+    lines = [description if line.startswith("description:") else line for line in text.splitlines()]
+    intro = "We tell what we got wrong.\n\n## What is listed\n\nWhat matters.\n"
+    (content / "about" / "corrections.md").write_text("\n".join(lines[:-1]) + f"\n{intro}")
+    file = content / name
+    entry = f"updated: {updated}\nchanges: [{{on: {on}, what: It said that nothing hurts.}}]"
+    file.write_text(file.read_text().replace("updated: 2026-02-10", entry))
+
+
 @pytest.fixture
 def serve(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> Serve:
     """Return a verb that puts a content folder on the shelf and returns a client.

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -9,7 +10,7 @@ from django.test import Client
 
 from microneedling_site.library.library import Library, load
 from microneedling_site.site.rendering import page_html
-from tests.site.conftest import Serve
+from tests.site.conftest import Serve, correct
 
 #: Headings that close a page, and are found at its end.
 CLOSING = {
@@ -80,3 +81,15 @@ def test_an_answer_of_the_providers_lists_nothing(serve: Serve) -> None:
     html = serve(settings.CONTENT_DIR).get("/providers/?confirmed=no").content.decode()
 
     assert listed(html) == []
+
+
+def test_corrections_are_listed_where_they_stand(ear_files: Path) -> None:
+    """Below the first lines of their page, above its own first heading."""
+    correct(ear_files)
+    file = ear_files / "about" / "corrections.md"
+    file.write_text(file.read_text() + "\n## How to tell us\n\nWrite.\n")
+    library = load(ear_files)
+
+    html = page_html(library.pages["/about/corrections/"], library)
+
+    assert listed(html) == headings(html) == ["page_corrections", "what-is-listed", "how-to-tell-us"]

@@ -8,6 +8,8 @@ from django.utils import translation
 from microneedling_site.library.blocks import Code, Prose
 from microneedling_site.library.library import Library, load
 from microneedling_site.site.reading import Reading, Step, read
+from microneedling_site.site.rendering import page_html
+from tests.site.conftest import correct
 
 
 def reading(library: Library, url: str, *, preview: bool = False) -> Reading:
@@ -235,3 +237,28 @@ def test_section_without_a_heading_or_a_text(
 
     assert [block.html for block in areas.opening if isinstance(block, Prose)] == opening
     assert [block.html for block in areas.rest if isinstance(block, Prose)] == rest
+
+
+def test_corrections_stand_on_their_page_and_on_the_list(ear_files: Path) -> None:
+    """A page shows its own at its end, the list those of all pages; other pages show none."""
+    correct(ear_files)
+    library = load(ear_files)
+
+    listed = page_html(library.pages["/about/corrections/"], library)
+    own = page_html(library.pages["/faq/does-it-hurt/"], library)
+
+    assert 'href="/faq/does-it-hurt/"' in listed.partition('id="page_corrections"')[2].partition("<h2")[0]
+    assert "It said that nothing hurts." in listed
+    assert "It said that nothing hurts." in own.partition('id="page_corrected"')[2]
+    assert "page_correct" not in page_html(library.pages["/about/privacy/"], library)
+
+
+def test_list_without_corrections(ear_files: Path) -> None:
+    """Says so, instead of being empty."""
+    correct(ear_files)
+    file = ear_files / "faq" / "does-it-hurt.md"
+    lines = file.read_text().splitlines(keepends=True)
+    file.write_text("".join(line for line in lines if not line.startswith("changes:")))
+    library = load(ear_files)
+
+    assert "No corrections so far." in page_html(library.pages["/about/corrections/"], library)

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext
 
 from microneedling_site.library.addresses import Address
 from microneedling_site.library.library import Library
@@ -85,8 +87,12 @@ def _put_entry(feed: object, page: Page[Record], library: Library) -> None:
 
 
 def summary(page: Page[Record]) -> str:
-    """Return what the entry of a page says about it."""
-    return page.record.description
+    """Return what the entry of a page says about it; after a correction, what was corrected."""
+    corrected = [change.what for change in page.record.changes if change.on == page.updated]
+    if not corrected:
+        return page.record.description
+    with translation.override(page.language):
+        return " ".join([page.record.description, gettext("Corrected:"), *corrected])
 
 
 def _first_path(page: Page[Record]) -> str:

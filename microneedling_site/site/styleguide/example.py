@@ -69,6 +69,7 @@ def page(record: type[Record], section: str, title: str, **fields: Any) -> Page[
         headings=(),
         notes=(),
         references=(),
+        statements=(),
         front=front_matter.Mapping(Mark(1, 1)),
         lines=(),
         signature="",

@@ -7,11 +7,13 @@ import datetime
 from typing import Any
 
 from microneedling_site.library.addresses import Address
+from microneedling_site.library.corrections import Correction
 from microneedling_site.library.html import Html
 from microneedling_site.library.page import Page
 from microneedling_site.library.problems import Mark, Problem
 from microneedling_site.library.records import (
     AboutRecord,
+    Change,
     Choice,
     QuestionRecord,
     SectionRecord,
@@ -59,6 +61,13 @@ _PROBLEMS = (
         "title: Fisrt question",
     ),
     Problem("content/site.md", Mark(1, 1), "W102", "There is something to look at.", "Look at it."),
+)
+
+
+_CHANGE = Change.model_construct(on=DAY, what="This page said a day. It says a week now, as the study does.")
+_CORRECTIONS = (
+    Correction(DAY, _CHANGE.what, "A question with one answer", "/faq/", "en"),
+    Correction(DAY, "Decía un día. Ahora dice una semana.", "Una pregunta", "", "es"),
 )
 
 
@@ -162,6 +171,11 @@ EXAMPLES = (
         )
         for state in _REVIEW_STATES
     ),
+    Example("corrected", "one correction", {"changes": (_CHANGE,)}),
+    Example(
+        "corrections", "of a page and of one that is gone", {"corrections": _CORRECTIONS, "language": "en"}
+    ),
+    Example("corrections", "none", {"corrections": (), "language": "en"}),
     Example("reviewer-facts", "a reviewer", {"record": pages.REVIEWER.record}),
     Example("reviewed-pages", "two pages", {"pages": (pages.QUESTION, pages.ABOUT)}),
     Example("group-reviewer", "one reviewer", _group("reviewer", "", pages.REVIEWER)),

@@ -9,7 +9,8 @@ from pytest_django import Settings
 
 from microneedling_site.library.library import Library, load
 from microneedling_site.site.documents.catalog import documents
-from microneedling_site.site.documents.feed import MOST_ENTRIES, changed
+from microneedling_site.site.documents.feed import MOST_ENTRIES, changed, summary
+from tests.site.conftest import correct
 from tests.site.documents.conftest import text, texts
 
 
@@ -126,3 +127,15 @@ def test_a_draft_is_in_no_feed(ears: Library, ear_files: Path, url: str) -> None
 
     assert drafts
     assert not [place for place in places if place.removeprefix("http://127.0.0.1:8000") in drafts]
+
+
+def test_correction_is_told(ear_files: Path) -> None:
+    """Whoever follows the site learns what was wrong while that is the last change of the page."""
+    correct(ear_files, on="2026-03-01", updated="2026-03-01")
+    correct(ear_files, "areas/wax.md", on="2026-03-01", updated="2026-04-01")
+    pages = load(ear_files).pages
+
+    corrected, edited = summary(pages["/faq/does-it-hurt/"]), summary(pages["/areas/wax/"])
+
+    assert corrected.endswith(". Corrected: It said that nothing hurts.")
+    assert edited == pages["/areas/wax/"].record.description
