@@ -122,7 +122,7 @@ def measure(kinds: Mapping[str, str] = PAGES) -> tuple[Table, tuple[str, ...]]:
         machine.manage("publish", environ=site)
         base = site["SITE_URL"]
         with machine.running(machine.gunicorn(), url=f"{base}/", environ=site):
-            found = {kind: _median(command, f"{base}{path}", environ) for kind, path in kinds.items()}
+            found = {kind: _looked_at(command, f"{base}{path}", environ) for kind, path in kinds.items()}
     missed = tuple(f"{kinds[kind]}: {miss}" for kind, figures in found.items() for miss in figures.missed())
     return _table(kinds, found), missed
 
@@ -156,11 +156,14 @@ def figures_of(report: Mapping[str, Any], *, first_words: int) -> Figures:
     )
 
 
-def _median(command: Sequence[str], url: str, environ: Mapping[str, str]) -> Figures:
+def _looked_at(command: Sequence[str], url: str, environ: Mapping[str, str]) -> Figures:
+    """Return the medians of a page, and say them, because all pages take ten minutes."""
     first_words = _first_words(url)
     looks = [figures_of(_report(command, url, environ), first_words=first_words) for _ in range(RUNS)]
     names = (field.name for field in fields(Figures))
-    return Figures(*(statistics.median(getattr(look, name) for look in looks) for name in names))
+    figures = Figures(*(statistics.median(getattr(look, name) for look in looks) for name in names))
+    print(url, *figures.cells(), file=sys.stderr, flush=True)
+    return figures
 
 
 def _report(command: Sequence[str], url: str, environ: Mapping[str, str]) -> dict[str, Any]:

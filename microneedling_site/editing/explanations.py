@@ -21,6 +21,7 @@ EXPLAINED: Mapping[str, str] = {
     "publish_at": "From when readers see the page, in the time zone of the site.",
     "expire_at": "Until when readers see the page, in the time zone of the site.",
     "sample": "true marks a page that was made up to see how it looks; it is never published.",
+    "allow": "Words that the checks would refuse, each with the reason why they are right here.",
     "citations": "Sources that the whole page rests on: names of files in sources, without .md.",
     "related": "Addresses of pages to read next.",
     "reviewed": "A clinician's sign-off; manage.py content sign writes it.",
@@ -114,6 +115,9 @@ EXPLAINED: Mapping[str, str] = {
     "treatment": "What the treatment is, for search engines.",
     "registrations": "Numbers of the person in public registers.",
     # Groups of keys.
+    "Allowance.words": "The words, as they stand on the page.",
+    "Allowance.why": "Why they are right here.",
+    "Allowance.awaits_clinician": "true where a clinician has yet to say so.",
     "Coverage.who-should-not": "Headings below which it stands who should not have it.",
     "Coverage.side-effects": "Headings below which it stands what can go wrong.",
     "Coverage.aftercare": "Headings below which it stands what comes after.",

@@ -22,7 +22,7 @@ from microneedling_site.library.addresses import DEFAULT_LANGUAGE
 from microneedling_site.library.folder import IMAGE_FOLDER
 from microneedling_site.library.library import Image, Library
 from microneedling_site.library.page import Page
-from microneedling_site.library.records import Record
+from microneedling_site.library.records import Record, ReviewerRecord
 from microneedling_site.publishing.recipe import Recipe
 from microneedling_site.publishing.release import (
     CONTENT,
@@ -146,6 +146,11 @@ class Kitchen:
         yield self.library.site(page.language).path.as_posix()
         for source in (*self.library.notes(page), *self.library.further_sources(page)):
             yield source.path.as_posix()
+        if isinstance(page.record, ReviewerRecord):
+            # Pages that changed since they were signed are no longer on the page because of what they say.
+            for other in self.library.pages.values():
+                if other.record.reviewed is not None and other.record.reviewed.by == page.address.slug:
+                    yield other.path.as_posix()
 
     def _not_found(self, newest: int) -> Product:
         templates = self.templates.behind(NOT_FOUND)

@@ -134,9 +134,10 @@ def test_check(window: Window, question: str, good: str, bad: str, found: list[s
     ("body", "found"),
     [
         ("<a href='/1'>1</a> <button>2</button>", []),
+        ("<a href='/1'>1</a> <p tabindex='-1' autofocus>Wrong</p> <button>2</button>", []),
         (
             "<a href='/1'>1</a> <button tabindex='1'>2</button>",
-            ['Tab meets button "2" where a "1" is due'],
+            ['Tab meets the end where button "2" is due'],
         ),
         (
             "<a href='/1' onkeydown='event.preventDefault()'>1</a> <button>2</button>",
