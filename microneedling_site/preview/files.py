@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import time
-from itertools import chain
 from pathlib import Path
 
 from django.conf import settings
@@ -50,5 +49,6 @@ def changed_after(since: str, *, patience: float) -> str:
 
 
 def _folders() -> list[Path]:
-    templates = [engine.engine.dirs for engine in engines.all() if isinstance(engine, DjangoTemplates)]
-    return [settings.CONTENT_DIR, *map(Path, chain(*templates, settings.STATICFILES_DIRS))]
+    backends = (backend for backend in engines.all() if isinstance(backend, DjangoTemplates))
+    templates = [Path(folder) for backend in backends for folder in backend.engine.dirs]
+    return [settings.CONTENT_DIR, *templates, *map(Path, settings.STATICFILES_DIRS)]
