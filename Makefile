@@ -15,7 +15,7 @@ DEV := $(VENV)/.dev
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help serve publish changes content dev test lint format check bench lighthouse seo drill chromium fonts terms lock clean
+.PHONY: help serve publish changes content dev test lint format check bench lighthouse seo drill chromium fonts screens terms lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -82,6 +82,9 @@ chromium: $(DEV) ## find Chromium for the tests, or install it
 
 fonts: $(DEV) ## the face that the site is read in again, from its source; needs npm
 	@$(PY) -m tools.fonts
+
+screens: $(DEV) chromium ## take the pictures of docs/editing.md again
+	@$(PY) -m tools.screens
 
 terms: $(DEV) ## the terms of schema.org that tests know again, from their source; needs npm
 	@$(PY) -m tools.vocabulary

@@ -21,8 +21,8 @@ from microneedling_site.site.apps import shelf
 from microneedling_site.site.frame import bare_frame, frame
 
 _END = "</body>"
-#: What is answered at once, whatever was asked: it is no page.
-_NO_PAGES = ("/preview/", settings.STATIC_URL)
+#: What no file of the content is behind; each component of the styleguide is shown just as it is.
+_NO_PAGES = ("/preview/", "/styleguide/", settings.STATIC_URL)
 
 
 class Preview:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.every_page import axe
 from tests.browser.preview import preview
 from tests.browser.watch import watch
 from tests.site.conftest import EARS
@@ -87,6 +88,8 @@ def test_panel_by_keyboard(page: Page, address: str) -> None:
     expect(summary).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("complementary", name="Preview")).to_contain_text("Reading level")
+    page.evaluate(axe.SCRIPT)
+    assert axe.violations(page, axe.EVERY_RULE, of="document.querySelectorAll('.preview-panel')") == []
     page.keyboard.press("Tab")
     expect(page.get_by_role("group", name="About this page")).to_be_focused()
     page.keyboard.press("Tab")

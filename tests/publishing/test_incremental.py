@@ -180,7 +180,7 @@ def built_at_once(newsroom: Newsroom, release: Release, root: Path) -> Release:
     """Build a release from nothing but the Markdown and the pictures that another one holds."""
     shutil.copytree(release.content, root / "content")
     if (release.site / "images").is_dir():
-        shutil.copytree(release.site / "images", root / "content" / "images")
+        shutil.copytree(release.site / "images", root / "content" / "images", dirs_exist_ok=True)
     publisher = Publisher(root / "content", Releases(root / "releases"))
     return publisher.publish(at=newsroom.now).release
 
