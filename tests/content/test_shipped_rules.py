@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import shutil
 from collections.abc import Callable
@@ -18,13 +19,22 @@ RISKS = "procedure/safety-and-side-effects.md"
 CARE = "procedure/after-your-treatment.md"
 SUITED = "procedure/is-it-right-for-me.md"
 
+#: Days that the edits below name are over.
+AT = datetime.datetime(2026, 12, 1, 18, tzinfo=datetime.UTC)
+
+
+def corrected(*days: str, updated: str) -> str:
+    """Return lines that say on which days a page was corrected, and when it last changed."""
+    entries = "".join(f"  - {{on: {day}, what: It said less.}}\n" for day in days)
+    return f"\nupdated: {updated}\nchanges:\n{entries}"
+
 
 def codes(library: Library, name: str, pattern: str, new: str) -> set[str]:
     """Return the codes of the problems that an edit of a file makes."""
     text = (CONTENT / name).read_text(encoding="utf-8")
     edited, count = re.subn(pattern, new, text, flags=re.DOTALL)
     assert count, f"{name} has nothing like {pattern}"
-    amended = amend(library, {PurePosixPath(name): edited.encode()})
+    amended = amend(library, {PurePosixPath(name): edited.encode()}, at=AT)
     return {problem.code for problem in amended.problems}
 
 
@@ -53,12 +63,27 @@ def codes(library: Library, name: str, pattern: str, new: str) -> set[str]:
             "patient\nconsent: {given: 2026-11-22, until: 2031-11-22, scope: [print]}",
             "E573",
         ),
+        (RISKS, r"\nupdated: [^\n]*\n", corrected("2026-11-22", "2026-11-23", updated="2026-11-23"), "E580"),
+        (RISKS, r"\nupdated: [^\n]*\n", corrected("2090-01-01", updated="2090-01-01"), "E581"),
+        (RISKS, r"\nupdated: [^\n]*\n", corrected("2026-11-23", updated="2026-11-22"), "E582"),
+        (RISKS, r"\nupdated: [^\n]*\n", corrected("2026-11-21", updated="2026-11-22"), "E583"),
         ("providers/rush-south-loop.md", r"\Z", "\nCall (312) 555-0142.\n", "E565"),
     ],
 )
 def test_wrong_edit(shipped: Library, name: str, pattern: str, new: str, code: str) -> None:
     """What an editor could take away or forget is told."""
     assert code in codes(shipped, name, pattern, new)
+
+
+def test_correction_without_the_list_e584(shipped: Library) -> None:
+    """The page of corrections cannot be taken away while pages have some."""
+    text = (CONTENT / RISKS).read_text(encoding="utf-8")
+    text = re.sub(r"\nupdated: [^\n]*\n", corrected("2026-11-22", updated="2026-11-22"), text)
+    edits = {PurePosixPath(RISKS): text.encode(), PurePosixPath("about/corrections.md"): None}
+
+    problems = amend(shipped, edits, at=AT).problems
+
+    assert [problem.path for problem in problems if problem.code == "E584"] == [f"content/{RISKS}"]
 
 
 def test_harmless_edit(shipped: Library) -> None:
