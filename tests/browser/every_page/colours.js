@@ -65,8 +65,18 @@ globalThis.colours = {
       .map(looking.name);
   },
 
-  /** Return which elements are shown, as one sign each. */
+  /** Remember which elements are shown. */
+  remember() {
+    this.known = new Set(this.shown());
+  },
+
+  /** Return the elements that are shown now and were not when they were remembered, without what stands in them. */
+  newlyShown() {
+    const found = new Set(this.shown().filter((element) => !this.known.has(element)));
+    return [...found].filter((element) => !found.has(element.parentElement));
+  },
+
   shown() {
-    return [...document.querySelectorAll("body *")].map((element) => Number(looking.isShown(element))).join("");
+    return [...document.querySelectorAll("body *")].filter((element) => looking.isShown(element));
   },
 };

@@ -3,11 +3,11 @@
     look = Look(page, site_url)
     look.at("/faq/")            [Finding(Rule.TARGETS, "/faq/ at 320 px", 'a "Cost" has 80 by 40 px')]
 
-What is looked at how often. All rules of axe-core run once a page, and again at a width that shows other
-elements than the first, since most rules look at the markup, which is one at all widths. At every width those
-run that look at the layout, on all controls; and in both schemes those that look at colours, on one element
-of each kind that has colours which no element of this page had before. In the dark scheme nothing but colours
-differs, which a test of the style sheets holds. Our own count of contrast is of all text, each time.
+What is looked at how often. All rules of axe-core run once a page, and at other widths on the elements that
+were not shown at the first, since most rules look at the markup, which is one at all widths. At every width
+those run that look at the layout, on all controls; and in both schemes those that look at colours, on one
+element of each kind that has colours which no element of this page had before. In the dark scheme nothing but
+colours differs, which a test of the style sheets holds. Our own count of contrast is of all text, each time.
 """
 
 from __future__ import annotations
@@ -66,7 +66,6 @@ class Look:
         self._site_url = site_url
         self._wrong = watch(page.context, site_url)
         self._url = ""
-        self._shown = ""
         self._found: list[Finding] = []
 
     def at(self, url: str) -> list[Finding]:
@@ -81,9 +80,8 @@ class Look:
         return self._found
 
     def _narrow(self) -> None:
-        self._shown = self._window.shown()
         self._axe(axe.EVERY_RULE)
-        self._window.page.evaluate("colours.unseen().length")
+        self._window.page.evaluate("colours.remember(); colours.unseen().length")
         self._layout()
         self._controls()
         self._find(Rule.MOTION, self._window.ask("colours.moving()"))
@@ -123,10 +121,8 @@ class Look:
         self._find(Rule.AXE, axe.violations(self._window.page, rules, of=of))
 
     def _axe_again(self) -> None:
-        if self._window.shown() == self._shown:
-            self._axe(axe.LOOK_RULES, of="[...colours.unseen(), ...looking.controls()]")
-        else:
-            self._axe(axe.EVERY_RULE)
+        self._axe(axe.EVERY_RULE, of="colours.newlyShown()")
+        self._axe(axe.LOOK_RULES, of="[...colours.unseen(), ...looking.controls()]")
 
     def _colours(self, *questions: str) -> None:
         """Look at the colours of both schemes, and in the dark one ask what else depends on them."""

@@ -65,10 +65,6 @@ class Window:
         """Return the answer to a question in JavaScript that has several in words."""
         return [f"{what}" for what in self.page.evaluate(question)]
 
-    def shown(self) -> str:
-        """Return which elements of the page are shown, as one sign each."""
-        return f"{self.page.evaluate('colours.shown()')}"
-
     def tab(self) -> None:
         """Press Tab until every control of the page had its turn."""
         for _ in range(self.page.evaluate("keyboard.start()")):
