@@ -15,7 +15,7 @@ _SOURCES, _TERMS, _TOPICS = 40, 30, 6
 
 _WORDS = (
     *("after", "again", "before", "both", "careful", "change", "clean", "clinic", "cold", "common"),
-    *("day", "doctor", "drink", "easy", "feel", "few", "first", "gentle", "half", "help"),
+    *("day", "doctor", "drink", "easy", "feel", "fern", "first", "gentle", "half", "help"),
     *("hour", "large", "leave", "light", "little", "many", "mild", "month", "moss", "new"),
     *("night", "often", "people", "plan", "read", "rest", "sand", "sleep", "slow", "small"),
     *("soft", "stay", "study", "tell", "today", "treat", "usual", "visit", "water", "week"),
