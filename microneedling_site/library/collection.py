@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from copy import copy
+from dataclasses import dataclass, field, fields
 from pathlib import Path, PurePosixPath
-from typing import cast
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from microneedling_site.library import moves
@@ -28,6 +29,14 @@ from microneedling_site.library.records import (
     SourceRecord,
     StageRecord,
 )
+
+#: Where a page stands among all of a language, the smaller the earlier; the last part is its address.
+ReadingOrder = tuple[str, int, int, str, str]
+#: Topics, sorted, and where the questions stand that have just these.
+QuestionsOfTopics = tuple[tuple[str, ...], list[ReadingOrder]]
+
+#: The tables in which a library looks up what a page is worked out from, by the names of its fields.
+TABLES = ("pages", "removed", "_members", "_languages", "_citing", "_by_topics", "_moved", "_gone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +102,7 @@ class Library:
     _members: dict[tuple[str, str], tuple[Page[Record], ...]] = field(init=False)
     _languages: dict[tuple[str, str], tuple[str, ...]] = field(init=False)
     _citing: dict[str, tuple[Page[Record], ...]] = field(init=False)
-    _by_topics: dict[str, dict[frozenset[str], list[Page[QuestionRecord]]]] = field(init=False)
+    _by_topics: dict[str, tuple[QuestionsOfTopics, ...]] = field(init=False)
     _moved: dict[str, str] = field(init=False)
     _gone: dict[str, Page[Record]] = field(init=False)
 
@@ -101,14 +110,13 @@ class Library:
         members: dict[tuple[str, str], list[Page[Record]]] = defaultdict(list)
         languages: dict[tuple[str, str], list[str]] = defaultdict(list)
         citing: dict[str, list[Page[Record]]] = defaultdict(list)
-        by_topics: dict[str, dict[frozenset[str], list[Page[QuestionRecord]]]] = defaultdict(
-            lambda: defaultdict(list)
-        )
+        by_topics: dict[str, dict[tuple[str, ...], list[ReadingOrder]]] = {}
         for page in sorted(self.pages.values(), key=reading_order):
             address = page.address
             if isinstance(page.record, QuestionRecord):
-                question = cast("Page[QuestionRecord]", page)
-                by_topics[page.language][frozenset(question.record.topics)].append(question)
+                topics = tuple(sorted(set(page.record.topics)))
+                alike = by_topics.setdefault(page.language, {}).setdefault(topics, [])
+                alike.append(reading_order(page))
             languages[address.section, address.slug].append(address.language)
             if address.slug:
                 members[address.section, address.language].append(page)
@@ -118,9 +126,21 @@ class Library:
         set_once(self, "_members", {key: tuple(pages) for key, pages in members.items()})
         set_once(self, "_languages", {key: tuple(sorted(found)) for key, found in languages.items()})
         set_once(self, "_citing", {name: tuple(pages) for name, pages in citing.items()})
-        set_once(self, "_by_topics", by_topics)
+        pairs = {language: tuple(found.items()) for language, found in by_topics.items()}
+        set_once(self, "_by_topics", pairs)
         set_once(self, "_moved", moves.moved(self.pages, self.removed))
         set_once(self, "_gone", moves.gone(self.pages, self.removed))
+
+    def table(self, name: str) -> Mapping[Any, Any]:
+        """Return one of `TABLES`."""
+        return cast("Mapping[Any, Any]", getattr(self, name))
+
+    def exchanged(self, exchange: Callable[[str, Any], object]) -> Library:
+        """Return this library with every field as `exchange` gives it for its name and what it is."""
+        found = copy(self)
+        for each in fields(self):
+            object.__setattr__(found, each.name, exchange(each.name, getattr(self, each.name)))
+        return found
 
     @property
     def sizes(self) -> Sizes:
@@ -244,9 +264,9 @@ class Library:
         """Return the pages that cite the source page `source`, in reading order."""
         return self._citing.get(source.address.slug, ())
 
-    def questions_by_topics(self, language: str) -> Mapping[frozenset[str], Sequence[Page[QuestionRecord]]]:
-        """Return the questions of a language by the topics they have, in reading order."""
-        return self._by_topics.get(language, {})
+    def questions_by_topics(self, language: str) -> tuple[QuestionsOfTopics, ...]:
+        """Return where the questions of a language stand in reading order, by the topics they have."""
+        return self._by_topics.get(language, ())
 
     def source(self, name: str, language: str = DEFAULT_LANGUAGE) -> Page[SourceRecord] | None:
         """Return the source called `name`, in `language` where it is written."""
@@ -322,7 +342,7 @@ def _named_sources(record: Record) -> tuple[str, ...]:
     return (*record.citations, *source)
 
 
-def reading_order(page: Page[Record]) -> tuple[str, int, int, str, str]:
+def reading_order(page: Page[Record]) -> ReadingOrder:
     """Return what pages are sorted by where they are listed."""
     record = page.record
     place = end = 0

@@ -10,17 +10,14 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from types import TracebackType
-from typing import Self
 
 from microneedling_site.library.folder import FACTS_FILE
 from microneedling_site.library.library import Library
 from microneedling_site.publishing.compression import ENDINGS, compressed
-from microneedling_site.publishing.plan import ChangedError, Product
+from microneedling_site.publishing.product import ChangedError, Product
 from microneedling_site.publishing.release import (
     ADDRESSES,
     CONTENT,
@@ -41,51 +38,53 @@ _FOLDER_MODE = 0o755
 
 
 @dataclass(slots=True)
+class Written:
+    """What was written of a release.
+
+    Attributes:
+        entries: the files, by path.
+        made: the paths of those that were made anew.
+        taken_over: how many came from the release before.
+    """
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    made: list[str] = field(default_factory=list)
+    taken_over: int = 0
+
+    def include(self, other: Written) -> None:
+        """Count what another process has written."""
+        self.entries.update(other.entries)
+        self.made += other.made
+        self.taken_over += other.taken_over
+
+
+@dataclass(slots=True)
 class Build:
-    """Writes the files of one release, inside a `with` block.
+    """Writes the files of one release.
 
     Attributes:
         folder: where to; empty at first.
         before: the release that unchanged files are taken from, with its manifest.
-        entries: what was written so far, by path.
-        made: the paths that were made anew.
-        taken_over: how many files came from the release before.
+        written: what was written so far.
     """
 
     folder: Path
     before: Release | None
     before_manifest: Manifest | None
-    entries: dict[str, Entry] = field(default_factory=dict)
-    made: list[str] = field(default_factory=list)
-    taken_over: int = 0
-    _folders: set[Path] = field(default_factory=set)
-    _pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(os.cpu_count()))
-    _pending: list[Future[list[Entry]]] = field(default_factory=list)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
-    ) -> None:
-        self._pool.shutdown(cancel_futures=True)
+    written: Written = field(default_factory=Written)
+    _folders: set[str] = field(default_factory=set)
 
     def add(self, product: Product) -> None:
         """Put a file of the site into the release: taken over, or made."""
         known = self._known(product)
         if known is not None and self._take_over(product, known):
             return
-        # What can be done beside the rendering is, on another processor. It writes what it makes, so that
-        # of ten thousand pages only a few are held at a time.
         if product.joins:
-            self._settle()
             content = BETWEEN.join((self.folder / path).read_bytes() for path in product.joins)
-            self._pending.append(self._pool.submit(self._write_versions, product, content))
-        elif product.is_apart:
-            self._pending.append(self._pool.submit(self._make, product))
         else:
-            self._pending.append(self._pool.submit(self._write_versions, product, product.make()))
-        self.made.append(product.path)
+            content = product.make()
+        self._write_versions(product, content)
+        self.written.made.append(product.path)
 
     def add_content(self, library: Library, read: Callable[[PurePosixPath], bytes]) -> None:
         """Put the Markdown of a library, and its facts, into the release.
@@ -109,25 +108,20 @@ class Build:
                 if hashlib.sha256(content).hexdigest() != digest:
                     raise ChangedError(str(path))
                 self._write(name, content, 0)
-            self.entries[name] = Entry(name, digest)
+            self.written.entries[name] = Entry(name, digest)
 
     def finish(self, code: str) -> Manifest:
-        """Wait for what is still being compressed; then write the table of addresses and the manifest."""
-        self._settle()
-        table = addresses_of(self.entries.values())
+        """Write the table of addresses and the manifest."""
+        table = addresses_of(self.written.entries.values())
         self._write(ADDRESSES, table, 0)
-        self.entries[ADDRESSES] = Entry(ADDRESSES, hashlib.sha256(table).hexdigest())
-        manifest = Manifest(code, dict(sorted(self.entries.items())))
+        self.written.entries[ADDRESSES] = Entry(ADDRESSES, hashlib.sha256(table).hexdigest())
+        manifest = Manifest(code, dict(sorted(self.written.entries.items())))
         self._write(MANIFEST, manifest.encoded(), 0)
-        for folder in (*self._folders, self.folder):
-            folder.chmod(_FOLDER_MODE)
-            os.utime(folder, (0, 0))
+        for folder in _folders_of(self.written.entries):
+            place = self.folder / folder
+            place.chmod(_FOLDER_MODE)
+            os.utime(place, (0, 0))
         return manifest
-
-    def _settle(self) -> None:
-        """Wait for everything that is still being made."""
-        while self._pending:
-            self.entries.update({entry.path: entry for entry in self._pending.pop().result()})
 
     def _known(self, product: Product) -> Entry | None:
         """Return the file of the release before, where it is just what this one would be."""
@@ -145,58 +139,64 @@ class Build:
         versions = [self.before_manifest.files[name] for name in names if name in self.before_manifest.files]
         if not all(self._link(entry.path) for entry in (known, *versions)):
             return False
-        self.entries[product.path] = _entry(product, known.sha256)
-        self.entries.update({entry.path: entry for entry in versions})
-        self.taken_over += 1
+        self.written.entries[product.path] = _entry(product, known.sha256)
+        self.written.entries.update({entry.path: entry for entry in versions})
+        self.written.taken_over += 1
         return True
 
     def _link(self, path: str) -> bool:
         """Take a file from the release before; return whether it was still there."""
         assert self.before is not None
-        there, here = self.before.root / path, self._place(path)
+        there, here = f"{self.before.root}/{path}", self._place(path)
         try:
             os.link(there, here)
         except FileNotFoundError:
             return False
         except OSError:  # Some disks have no links, or no more of them for one file.
+            Path(here).unlink(missing_ok=True)
             shutil.copy2(there, here)
         return True
 
-    def _make(self, product: Product) -> list[Entry]:
-        """Make a file and write it."""
-        return self._write_versions(product, product.make())
-
-    def _write_versions(self, product: Product, content: bytes) -> list[Entry]:
+    def _write_versions(self, product: Product, content: bytes) -> None:
         """Write a file, and its smaller versions."""
         self._write(product.path, content, product.modified)
-        entries = [_entry(product, hashlib.sha256(content).hexdigest())]
+        self.written.entries[product.path] = _entry(product, hashlib.sha256(content).hexdigest())
         if not product.path.startswith(f"{SITE}/"):
-            return entries  # Only what the site is made of is sent so often that it pays.
+            return  # Only what the site is made of is sent so often that it pays.
         is_static = product.path.startswith(f"{SITE}/{STATIC_PREFIX}/")
         for ending, version in compressed(product.path, content, is_static=is_static).items():
             path = f"{product.path}{ending}"
             self._write(path, version, product.modified)
-            entries.append(Entry(path, hashlib.sha256(version).hexdigest(), product.modified))
-        return entries
+            self.written.entries[path] = Entry(path, hashlib.sha256(version).hexdigest(), product.modified)
 
     def _write(self, path: str, content: bytes, modified: int) -> None:
-        place = self._place(path)
+        place = Path(self._place(path))
         # Never into a file that is there: it may be a link, and then a file of the release before too.
         place.unlink(missing_ok=True)
         place.write_bytes(content)
         place.chmod(_FILE_MODE)
         os.utime(place, (modified, modified))
 
-    def _place(self, path: str) -> Path:
+    def _place(self, path: str) -> str:
         """Return where a file stands, its folders made."""
-        place = self.folder / path
-        if place.parent not in self._folders:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            for above in place.parents:
-                if above == self.folder or above in self._folders:
-                    break
-                self._folders.add(above)
+        # A `Path` for each of tens of thousands of files takes longer than to link them.
+        place = f"{self.folder}/{path}"
+        folder = place.rpartition("/")[0]
+        if folder not in self._folders:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
         return place
+
+
+def _folders_of(paths: Iterable[str]) -> set[str]:
+    """Return the folders in which files stand, and those in which these stand, the release itself too."""
+    found = {""}
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
 
 
 def _entry(product: Product, digest: str) -> Entry:

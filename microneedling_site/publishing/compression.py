@@ -16,7 +16,7 @@ import brotli
 ENDINGS = {"br": ".br", "gzip": ".gz"}
 
 _QUICK, _BEST = 6, 11
-_GZIP_LEVEL = 9
+_GZIP_QUICK, _GZIP_BEST = 6, 9
 
 #: Below this many bytes the headers outweigh what is saved; a packet carries it anyway.
 _SMALLEST = 512
@@ -43,10 +43,11 @@ def compressed(path: str, content: bytes, *, is_static: bool) -> dict[str, bytes
     """
     if not path.endswith(_COMPRESSIBLE) or len(content) < _SMALLEST:
         return {}
-    quality = _BEST if is_static or len(content) in _NEAR_ONE_ROUND_TRIP else _QUICK
+    is_worth_it = is_static or len(content) in _NEAR_ONE_ROUND_TRIP
+    quality, level = (_BEST, _GZIP_BEST) if is_worth_it else (_QUICK, _GZIP_QUICK)
     versions = {
         ENDINGS["br"]: brotli.compress(content, mode=brotli.MODE_TEXT, quality=quality),
-        ENDINGS["gzip"]: gzip.compress(content, compresslevel=_GZIP_LEVEL, mtime=0),
+        ENDINGS["gzip"]: gzip.compress(content, compresslevel=level, mtime=0),
     }
     enough = len(content) * (1 - _LEAST_SAVED)
     return {ending: version for ending, version in versions.items() if len(version) < enough}

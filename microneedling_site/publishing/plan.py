@@ -1,18 +1,19 @@
 """Which files a release has, and what each of them is made from.
 
 Nothing is rendered here: a `Product` knows how it is made, and the hash of what it would be made from
-says whether the release before already holds it.
+says whether the release before already holds it. Nor is that worked out again for a page as long as the
+library answers as it did to everything that was asked of it for the page.
 """
 
 from __future__ import annotations
 
 import datetime
 import hashlib
-import os
-import stat
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
+from types import MappingProxyType
+from typing import cast
 
 from django.http import Http404, HttpRequest
 from django.urls import resolve
@@ -20,9 +21,11 @@ from django.utils import translation
 
 from microneedling_site.library.addresses import DEFAULT_LANGUAGE
 from microneedling_site.library.folder import IMAGE_FOLDER
-from microneedling_site.library.library import Image, Library
+from microneedling_site.library.library import Library
 from microneedling_site.library.page import Page
 from microneedling_site.library.records import Record, ReviewerRecord
+from microneedling_site.publishing.memory import Memory
+from microneedling_site.publishing.product import Product, copied, picture
 from microneedling_site.publishing.recipe import Recipe
 from microneedling_site.publishing.release import (
     CONTENT,
@@ -37,10 +40,12 @@ from microneedling_site.publishing.release import (
 )
 from microneedling_site.publishing.statics import StaticFiles
 from microneedling_site.publishing.templates import Templates
+from microneedling_site.publishing.trace import Answers, Trace
 from microneedling_site.site import views
-from microneedling_site.site.dates import moment, updated
+from microneedling_site.site.dates import moment
 from microneedling_site.site.documents import catalog
 from microneedling_site.site.documents.document import Document
+from microneedling_site.site.reading import Reading
 from microneedling_site.site.rendering import (
     moved_context,
     moved_html,
@@ -56,62 +61,62 @@ _SITE_URLS = "microneedling_site.site.urls"
 
 
 @dataclass(frozen=True, slots=True)
-class Product:
-    """A file that a release will hold.
-
-    Attributes:
-        path: below the release.
-        recipe: the hash of what it is made from, or of its bytes where it is a copy.
-        make: returns its bytes.
-        modified: its time, in seconds since 1970; 0 where it has none of its own.
-        content: the content files it is made from.
-        templates: the templates it is made from.
-        is_apart: whether another thread may make it.
-        joins: the files of the release that it is made of, one below the other; these come before it.
-    """
-
-    path: str
-    recipe: str
-    make: Callable[[], bytes]
-    modified: int = 0
-    content: tuple[str, ...] = ()
-    templates: tuple[str, ...] = ()
-    is_apart: bool = False
-    joins: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Kitchen:
-    """What all pages are made with.
+    """What all files are made with.
 
     Attributes:
         library: the content.
         templates: as they are on the disk.
         statics: the static files, by their hashed names.
         code: the hash of the program, its settings and the static files.
+        memory: what was worked out for the pages before, and is for these.
     """
 
     library: Library
     templates: Templates
     statics: StaticFiles
     code: str
+    memory: Memory = field(default_factory=Memory)
+    _trace: Trace = field(init=False)
+    _answers: Answers = field(init=False)
 
-    def products(self) -> Iterator[Product]:
-        """Yield every file of the site and of its content, sorted by kind and path."""
-        newest = max(self._seconds(page.updated) for page in self.library.pages.values())
-        for url in sorted(self.library.pages):
-            yield self._page(self.library.pages[url])
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_trace", Trace(self.library))
+        object.__setattr__(self, "_answers", Answers(self.library))
+        beneath = f"{self.code} {self._all_templates} {self._answers.beneath}"
+        self.memory.begin(beneath, self.library.pages.keys())
+
+    def unknown(self, urls: Iterable[str]) -> int:
+        """Return how many of these pages have to be worked out."""
+        return sum(self.memory.recall(url, self._answers) is None for url in urls)
+
+    def of_page(self, page: Page[Record]) -> Iterator[Product]:
+        """Yield a page, and the documents that tell of it alone."""
+        known = self.memory.recall(page.url, self._answers)
+        if known is None:
+            products = tuple(self._worked_out(page))
+            self.memory.keep(page.url, self._trace.asked(), self._answers, products)
+            yield from products
+        else:
+            for number, product in enumerate(known):
+                yield replace(product, make=partial(self._make_again, page, number))
+
+    def of_site(self, recipes: Mapping[str, str]) -> Iterator[Product]:
+        """Yield every other file of the site, sorted by kind and path.
+
+        Args:
+            recipes: those of the files that belong to pages, by path.
+        """
+        newest = self._seconds(max(page.updated for page in self.library.pages.values()))
         yield self._not_found(newest)
         yield from self._departures()
-        recipes: dict[str, str] = {}
-        for document in catalog.documents(self.library):
-            product = self._document(document, [recipes[url] for url in document.joins])
-            recipes[document.url] = product.recipe
-            yield product
+        for document in catalog.of_site(self.library):
+            parts = [recipes[f"{SITE}/{path_of(url)}"] for url in document.joins]
+            yield self._document(document, parts)
         for url, image in sorted(self.library.shown_images.items()):
-            yield _picture(f"{SITE}{url}", image, modified=newest)
+            yield picture(f"{SITE}{url}", image, modified=newest)
         for path, content in self.statics.files.items():
-            yield _copy(f"{SITE}/{path}", content)
+            yield copied(f"{SITE}/{path}", content)
 
     def source(self, manifest: Manifest) -> str:
         """Return the hash of everything that a release is made from, whatever the time is.
@@ -122,35 +127,41 @@ class Kitchen:
             manifest: of the release.
         """
         folders = (f"{CONTENT}/", f"{SITE}/{IMAGE_FOLDER}/")
-        files = [(entry.path, entry.sha256) for entry in manifest.files.values()]
-        content = sorted(file for file in files if file[0].startswith(folders))
-        templates = self.templates.digest(tuple(self.templates.digests))
-        return Recipe.of(self.code, templates, content).digest
+        found = hashlib.sha256(f"{self.code} {self._all_templates}".encode())
+        for path, entry in manifest.files.items():
+            if path.startswith(folders):
+                found.update(f"\n{path} {entry.sha256}".encode())
+        return found.hexdigest()
 
-    def _page(self, page: Page[Record]) -> Product:
+    @property
+    def _all_templates(self) -> str:
+        return self.templates.digest(tuple(self.templates.digests))
+
+    def _worked_out(self, page: Page[Record]) -> Iterator[Product]:
+        """Yield the files of a page; whatever they are made from is asked of the library under the trace."""
+        self._trace.begin()
+        self._trace.note("pages", page.url)
+        library = self._trace.library
         templates = self.templates.behind(page_template(page))
         with translation.override(page.language):
-            context = page_context(page, self.library)
-            recipe = Recipe.of(self.code, self.templates.digest(templates), *context.values())
-        return Product(
+            context = page_context(page, library)
+            reading = cast("Reading", context["reading"])
+            known = {id(reading): Recipe.of(reading)}
+            recipe = Recipe.of(self.code, self.templates.digest(templates), *context.values(), known=known)
+        yield Product(
             path=f"{SITE}/{path_of(page.url)}",
             recipe=recipe.digest,
-            make=lambda: answer(page.url),
-            modified=self._seconds(updated(page, self.library)),
-            content=tuple(sorted({*recipe.content, *self._read_for(page)})),
+            make=partial(answer, page.url),
+            modified=self._seconds(reading.updated),
+            content=tuple(sorted({*recipe.content, *_read_for(page, library)})),
             templates=templates,
         )
+        for document in catalog.of_page(page, library, reading):
+            yield self._document(document, known=known)
 
-    def _read_for(self, page: Page[Record]) -> Iterator[str]:
-        """Yield the content files of which the page shows words, beside those of the pages it is given."""
-        yield self.library.site(page.language).path.as_posix()
-        for source in (*self.library.notes(page), *self.library.further_sources(page)):
-            yield source.path.as_posix()
-        if isinstance(page.record, ReviewerRecord):
-            # Pages that changed since they were signed are no longer on the page because of what they say.
-            for other in self.library.pages.values():
-                if other.record.reviewed is not None and other.record.reviewed.by == page.address.slug:
-                    yield other.path.as_posix()
+    def _make_again(self, page: Page[Record], number: int) -> bytes:
+        """Make a file of a page of which only the recipe is remembered."""
+        return tuple(self._worked_out(page))[number].make()
 
     def _not_found(self, newest: int) -> Product:
         templates = self.templates.behind(NOT_FOUND)
@@ -176,7 +187,7 @@ class Kitchen:
             context = removed_context(page, library)
             yield self._departure(url, "removed.html", context, partial(removed_html, page, library))
         moves = [Move(url, target) for url, target in library.moved.items()]
-        yield _copy(MOVES_TABLE, moves_of((*moves, *(Move(url, "") for url in library.gone))))
+        yield copied(MOVES_TABLE, moves_of((*moves, *(Move(url, "") for url in library.gone))))
 
     def _departure(
         self, url: str, template: str, context: Mapping[str, object], html: Callable[[], str]
@@ -191,16 +202,26 @@ class Kitchen:
             templates=templates,
         )
 
-    def _document(self, document: Document, parts: list[str]) -> Product:
-        """Return a document; `parts` are the recipes of those that it joins."""
-        recipe = Recipe.of(document.maker or self.code, *document.made_from, parts)
+    def _document(
+        self,
+        document: Document,
+        parts: Sequence[str] = (),
+        known: Mapping[int, Recipe] = MappingProxyType({}),
+    ) -> Product:
+        """Return a document.
+
+        Args:
+            document: what is to be published.
+            parts: the recipes of the documents that it joins.
+            known: recipes of parts of what it is made from, see `Recipe.of`.
+        """
+        recipe = Recipe.of(document.maker or self.code, *document.made_from, list(parts), known=known)
         return Product(
             path=f"{SITE}/{path_of(document.url)}",
             recipe=recipe.digest,
             make=document.content,
             modified=self._seconds(document.updated) if document.updated else 0,
             content=recipe.content,
-            is_apart=document.is_apart,
             joins=tuple(f"{SITE}/{path_of(url)}" for url in document.joins),
         )
 
@@ -209,41 +230,20 @@ class Kitchen:
         return int(moment(day, self.library).timestamp())
 
 
+def _read_for(page: Page[Record], library: Library) -> Iterator[str]:
+    """Yield the content files of which a page shows words, beside those of the pages it is given."""
+    yield library.site(page.language).path.as_posix()
+    for source in (*library.notes(page), *library.further_sources(page)):
+        yield source.path.as_posix()
+    if isinstance(page.record, ReviewerRecord):
+        # Pages that changed since they were signed are no longer on the page because of what they say.
+        for other in library.pages.values():
+            if other.record.reviewed is not None and other.record.reviewed.by == page.address.slug:
+                yield other.path.as_posix()
+
+
 class UnpublishableError(Exception):
     """A page that has to be there does not answer as it should."""
-
-
-class ChangedError(Exception):
-    """A content file changed after it was looked at; the whole has to be read again."""
-
-
-def _copy(path: str, content: bytes) -> Product:
-    return Product(path, hashlib.sha256(content).hexdigest(), lambda: content)
-
-
-def _picture(path: str, image: Image, *, modified: int) -> Product:
-    """Return a picture, which is read again when it is written: all of a site's would fill the memory."""
-    digest = hashlib.sha256(_read(image)).hexdigest()
-
-    def make() -> bytes:
-        content = _read(image)
-        if hashlib.sha256(content).hexdigest() != digest:
-            raise ChangedError(str(image.path))
-        return content
-
-    return Product(path, digest, make, modified=modified)
-
-
-def _read(image: Image) -> bytes:
-    try:
-        # Whatever was put in its place meanwhile: a link is not followed, a pipe not waited for.
-        descriptor = os.open(image.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-        with os.fdopen(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise ChangedError(str(image.path))
-            return file.read()
-    except OSError as error:
-        raise ChangedError(str(image.path)) from error
 
 
 def answer(url: str) -> bytes:

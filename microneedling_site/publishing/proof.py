@@ -6,20 +6,25 @@ included, just before it is shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from sys import intern
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import html
-from lxml.etree import Element, ParserError
+from lxml.etree import ParserError, XPath
 
 from microneedling_site.publishing.release import MOVES, SITE, Entry, url_of
 
-_ATTRIBUTES = ("action", "data", "formaction", "href", "poster", "src")
-#: Holds several addresses between commas, each with a width or a density behind it.
-_SET = "srcset"
+_ADDRESSES = XPath("//@action | //@data | //@formaction | //@href | //@poster | //@src", smart_strings=False)
+_IDS = XPath("//@id[. != '']", smart_strings=False)
+#: Each holds several addresses between commas, with a width or a density behind each.
+_SETS = XPath("//@srcset", smart_strings=False)
+
+#: A page: its path on the site, and the SHA-256 of its bytes.
+Seen = tuple[str, str]
 
 _PARSER = html.HTMLParser(encoding="utf-8")
 
@@ -53,9 +58,33 @@ class BrokenLink:
 class Proof:
     """Proves one release after the other, and examines a page only once."""
 
-    _known: dict[tuple[str, str], Anchors] = field(default_factory=dict)
+    _known: dict[Seen, Anchors] = field(default_factory=dict)
 
-    def broken_links(self, folder: Path, files: Iterable[Entry], *, site_url: str) -> list[BrokenLink]:
+    def examined(self, folder: Path, files: Iterable[Entry], *, site_url: str) -> dict[Seen, Anchors]:
+        """Return what stands in the HTML pages of a release, each looked at only once.
+
+        Args:
+            folder: the release, or what is written of it.
+            files: of which the pages are looked at.
+            site_url: scheme and host of the site.
+        """
+        found = {}
+        for entry in files:
+            top, _, path = entry.path.partition("/")
+            if top in {SITE, MOVES} and path.endswith(".html"):
+                seen = url_of(path), entry.sha256
+                anchors = self._known.get(seen)
+                if anchors is None:
+                    content = (folder / entry.path).read_bytes()
+                    anchors = examine(content, url=seen[0], site_url=site_url)
+                found[seen] = anchors
+        return found
+
+    def learn(self, examined: Mapping[Seen, Anchors]) -> None:
+        """Remember pages that were examined by another process."""
+        self._known.update(examined)
+
+    def broken_links(self, folder: Path, files: Collection[Entry], *, site_url: str) -> list[BrokenLink]:
         """Return the links of a finished release that lead nowhere, sorted.
 
         Args:
@@ -63,22 +92,11 @@ class Proof:
             files: what it consists of.
             site_url: scheme and host of the site.
         """
-        known: dict[tuple[str, str], Anchors] = {}
-        pages: dict[str, Anchors] = {}
-        addresses = set()
-        for entry in files:
-            top, _, path = entry.path.partition("/")
-            if top in {SITE, MOVES}:
-                url = url_of(path)
-                if top == SITE:  # What a page has left is no place to lead to.
-                    addresses.add(url)
-                if path.endswith(".html"):
-                    anchors = self._known.get((url, entry.sha256))
-                    if anchors is None:
-                        content = (folder / entry.path).read_bytes()
-                        anchors = examine(content, url=url, site_url=site_url)
-                    known[url, entry.sha256] = pages[url] = anchors
-        self._known = known
+        self._known = self.examined(folder, files, site_url=site_url)
+        pages = {url: anchors for (url, _), anchors in self._known.items()}
+        # What a page has left is no place to lead to.
+        site = f"{SITE}/"
+        addresses = {url_of(entry.path[len(site) :]) for entry in files if entry.path.startswith(site)}
         return sorted(broken(pages, addresses))
 
 
@@ -90,32 +108,32 @@ def examine(page: bytes, *, url: str, site_url: str) -> Anchors:
         url: where it stands on the site.
         site_url: scheme and host of the site, to tell its own absolute addresses.
     """
-    ids: set[str] = set()
-    links: set[str] = set()
     try:
         document = html.document_fromstring(page, parser=_PARSER)
     except ParserError:  # It is empty.
         return Anchors(frozenset(), frozenset())
-    for element in document.iter(Element):
-        if identifier := element.get("id"):
-            ids.add(identifier)
-        links.update(_links(element, site_url + url, site_url))
-    return Anchors(frozenset(ids), frozenset(links))
+    values = set(_ADDRESSES(document))
+    for attribute in _SETS(document):
+        values.update(part.split()[0] for part in attribute.split(",") if part.strip())
+    links = frozenset(link for value in values if (link := _link(value.strip(), url, site_url)) is not None)
+    return Anchors(frozenset(_IDS(document)), links)
 
 
-def _links(element: html.HtmlElement, own: str, site_url: str) -> Iterator[str]:
-    """Yield where an element leads to on the site; `own` is the address of its page."""
-    values = [element.get(name) for name in _ATTRIBUTES]
-    values += [part.split()[0] for part in element.get(_SET, "").split(",") if part.strip()]
-    for value in values:
-        if value is not None:
-            try:
-                target = urljoin(own, value.strip())
-            except ValueError:
-                yield value  # No address at all; it is told as one that leads nowhere.
-                continue
-            if target == site_url or target.startswith((f"{site_url}/", f"{site_url}?", f"{site_url}#")):
-                yield intern(target.removeprefix(site_url))
+def _link(value: str, url: str, site_url: str) -> str | None:
+    """Return where an address on the page at `url` leads to on the site; nothing where it leads elsewhere."""
+    # What does not depend on the page stands on many of them.
+    return _resolved(value, "/" if value.startswith("/") else url, site_url)
+
+
+@lru_cache(10_000)
+def _resolved(value: str, base: str, site_url: str) -> str | None:
+    try:
+        target = urljoin(site_url + base, value)
+    except ValueError:
+        return value  # No address at all; it is told as one that leads nowhere.
+    if target == site_url or target.startswith((f"{site_url}/", f"{site_url}?", f"{site_url}#")):
+        return intern(target.removeprefix(site_url))
+    return None
 
 
 def broken(pages: Mapping[str, Anchors], addresses: set[str]) -> Iterator[BrokenLink]:

@@ -23,8 +23,11 @@ from django.conf import settings
 from microneedling_site.library.library import Library
 from microneedling_site.publishing import code, losses, snapshot, statics, status
 from microneedling_site.publishing.build import Build
+from microneedling_site.publishing.making import Making, Progress, refusing
+from microneedling_site.publishing.memory import Memory
 from microneedling_site.publishing.outcome import Outcome, RefusedError
-from microneedling_site.publishing.plan import ChangedError, Kitchen, Product
+from microneedling_site.publishing.plan import Kitchen
+from microneedling_site.publishing.product import ChangedError
 from microneedling_site.publishing.proof import Proof
 from microneedling_site.publishing.release import Manifest, Release
 from microneedling_site.publishing.releases import Releases
@@ -40,8 +43,6 @@ PATIENCE = 60.0
 #: Times that content may change under the reading before it is given up.
 _TRIES = 5
 
-Progress = Callable[[int, int], None]
-
 
 def _now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
@@ -54,7 +55,7 @@ class Publisher:
     Attributes:
         content_dir: the Markdown.
         releases: where to.
-        progress: told how many files of how many are made.
+        progress: told how many pages of how many are made.
         on_wait: called when another publisher has to be waited for.
         clock: tells the time, with its time zone.
     """
@@ -68,6 +69,7 @@ class Publisher:
     _statics: statics.StaticFiles | None = None
     _templates: Templates | None = None
     _manifests: dict[str, Manifest] = field(default_factory=dict)
+    _memory: Memory = field(default_factory=Memory)
     _proof: Proof = field(default_factory=Proof)
 
     def __post_init__(self) -> None:
@@ -116,7 +118,7 @@ class Publisher:
             held_back=held_back,
             problems=taken.problems,
             pages=len(taken.library.pages),
-            made=len(build.made),
+            made=len(build.written.made),
             next_change=taken.library.next_change(now),
         )
 
@@ -230,8 +232,9 @@ class Publisher:
         with self.releases.staging() as folder:
             kitchen = self._kitchen(taken.library)
             before = self._manifest(current) if current else None
-            with Build(folder, current, before) as build, _told("The pages could not be made"):
-                self._make(build, list(kitchen.products()))
+            build = Build(folder, current, before)
+            with refusing("The pages could not be made"):
+                Making(build, kitchen, self._proof, self.progress).all_files()
                 build.add_content(taken.library, lambda path: self._read(taken, path))
                 manifest = build.finish(kitchen.code)
             self._prove(folder, manifest)
@@ -249,13 +252,8 @@ class Publisher:
                         f"The static files do not fit together: {error}. Nothing was changed."
                     ) from error
         self._templates = Templates.newest(self._templates)
-        return Kitchen(library, self._templates, self._statics, code.digest(self._statics.digest))
-
-    def _make(self, build: Build, products: list[Product]) -> None:
-        for number, product in enumerate(products, 1):
-            with _told(f"{product.path} could not be made"):
-                build.add(product)
-            self.progress(number, len(products))
+        by = code.digest(self._statics.digest)
+        return Kitchen(library, self._templates, self._statics, by, self._memory)
 
     def _read(self, taken: Snapshot, path: PurePosixPath) -> bytes:
         held = taken.held_back.get(path)
@@ -297,15 +295,3 @@ def _held_back(
 ) -> tuple[status.HeldBack, ...]:
     names = [(taken.library.path_of(path), old is not None) for path, old in taken.held_back.items()]
     return status.held_back(names, earlier=earlier, now=now)
-
-
-@contextmanager
-def _told(what: str) -> Iterator[None]:
-    """Refuse the release, and say what failed, where a template or a tag fails in any way."""
-    try:
-        yield
-    except (RefusedError, ChangedError, OSError):
-        raise
-    except Exception as error:
-        reason = f"{type(error).__name__}: {error}".rstrip(".")
-        raise RefusedError(f"{what}: {reason}. Nothing was changed.") from error

@@ -13,8 +13,10 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.functional import Promise
@@ -37,9 +39,14 @@ class Recipe:
     content: tuple[str, ...]
 
     @classmethod
-    def of(cls, *values: object) -> Recipe:
-        """Return the recipe of something that is made from `values`."""
-        walk = _Walk()
+    def of(cls, *values: object, known: Mapping[int, Recipe] = MappingProxyType({})) -> Recipe:
+        """Return the recipe of something that is made from `values`.
+
+        Args:
+            values: what a template sees, or what a document tells.
+            known: the recipes of values among them that were gone through before, by their `id`.
+        """
+        walk = _Walk(known)
         for value in values:
             walk.add(value)
         digest = hashlib.sha256("".join(walk.noted).encode("utf-8", "surrogatepass")).hexdigest()
@@ -49,7 +56,8 @@ class Recipe:
 class _Walk:
     """Goes through values down to their last part, and notes each for one hash."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: Mapping[int, Recipe]) -> None:
+        self._known = known
         self.noted: list[str] = []
         self.content: set[str] = set()
 
@@ -63,12 +71,21 @@ class _Walk:
                 self.add(item)
         elif value is None or isinstance(value, bool | int | float | datetime.date):
             self._put(type(value).__name__, repr(value))
-        elif isinstance(value, Page):
-            self._add_page(value)
         elif isinstance(value, Promise):
             self._put("text", str(value))
         elif isinstance(value, BaseModel):
             self._put(type(value).__name__, value.model_dump_json())
+        else:
+            self._add_record(value)
+
+    def _add_record(self, value: object) -> None:
+        """Note a value that has fields."""
+        if isinstance(value, Page):
+            self._add_page(value)
+        elif id(value) in self._known:
+            recipe = self._known[id(value)]
+            self._put("recipe", recipe.digest)
+            self.content.update(recipe.content)
         elif dataclasses.is_dataclass(value):
             kind: type = type(value)
             self._put("record", kind.__name__)

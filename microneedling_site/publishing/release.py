@@ -19,6 +19,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 SITE = "site"
@@ -60,7 +61,7 @@ class Entry:
     templates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Manifest:
     """What a release consists of.
 
@@ -72,10 +73,10 @@ class Manifest:
     code: str
     files: Mapping[str, Entry]
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """The name of the release."""
-        return hashlib.sha256(_json(self._fields())).hexdigest()[:_NAME_LENGTH]
+        return _name_of(_json(self._fields()))
 
     @property
     def page_count(self) -> int:
@@ -84,7 +85,10 @@ class Manifest:
 
     def encoded(self) -> bytes:
         """Return the manifest as its file holds it."""
-        return _json({"digest": self.digest, **self._fields()})
+        fields = _json(self._fields())
+        # Who asks for it next would write all of this once more.
+        vars(self)["digest"] = digest = _name_of(fields)
+        return b'{"digest":"%s",%s' % (digest.encode(), fields.removeprefix(b"{"))
 
     @classmethod
     def decoded(cls, text: bytes) -> Manifest:
@@ -226,6 +230,10 @@ def url_of(path: str) -> str:
 def path_of(url: str) -> str:
     """Return the file below `site/` that stands at an address."""
     return f"{url}{INDEX}".removeprefix("/") if url.endswith("/") else url.removeprefix("/")
+
+
+def _name_of(fields: bytes) -> str:
+    return hashlib.sha256(fields).hexdigest()[:_NAME_LENGTH]
 
 
 def _json(value: object) -> bytes:

@@ -358,18 +358,14 @@ def _same_topics(page: Page[Record], library: Library) -> tuple[Page[Record], ..
         return ()
     own, named, here = {*record.topics}, {page.url, *record.related}, reading_order(page)
     found = []
-    for topics, questions in library.questions_by_topics(page.language).items():
-        if shared := len(own & topics):
-            start = bisect(questions, here, key=reading_order)
-            onward = (questions[(start + step) % len(questions)] for step in range(len(questions)))
-            others = (other for other in onward if other.url not in named)
-            found += [(-shared, other) for other in islice(others, _MOST_SAME_TOPICS)]
-
-    def nearness(pair: tuple[int, Page[QuestionRecord]]) -> tuple[object, ...]:
-        order = reading_order(pair[1])
-        return pair[0], order < here, order
-
-    return tuple(other for _, other in sorted(found, key=nearness)[:_MOST_SAME_TOPICS])
+    for topics, places in library.questions_by_topics(page.language):
+        if shared := len(own.intersection(topics)):
+            start = bisect(places, here)
+            onward = (places[(start + step) % len(places)] for step in range(len(places)))
+            others = (place for place in onward if place[-1] not in named)
+            found += [(-shared, place < here, place) for place in islice(others, _MOST_SAME_TOPICS)]
+    nearest = sorted(found)[:_MOST_SAME_TOPICS]
+    return tuple(library.pages[place[-1]] for _, _, place in nearest)
 
 
 def _care_cards(stage: StageRecord) -> tuple[CareCard, ...]:

@@ -485,3 +485,11 @@ def wait_until(is_so: Callable[[], bool], *, seconds: float = 20.0) -> float:
         assert time.monotonic() - began < seconds, "it did not come"
         time.sleep(0.01)
     return time.monotonic() - began
+
+
+@pytest.fixture
+def templates(settings: Settings, production: Path, sources: Path) -> Path:
+    """Return a folder with templates that this process publishes with, and that may be changed."""
+    folder = Path(shutil.copytree(sources / "templates", production / "templates"))
+    settings.TEMPLATES = [{**project.TEMPLATES[0], "DIRS": [folder]}]
+    return folder

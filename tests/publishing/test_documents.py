@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
-from django.conf import settings as project
-from pytest_django import Settings
 
 from microneedling_site.publishing.release import Entry
 from tests.publishing.conftest import Desk
 
 #: What says of pages when they changed.
 DATED = ("site/feed.atom", "site/sitemap.xml")
-
-
-@pytest.fixture
-def templates(settings: Settings, production: Path, sources: Path) -> Path:
-    """Return a folder with templates that this process publishes with, and that may be changed."""
-    folder = Path(shutil.copytree(sources / "templates", production / "templates"))
-    settings.TEMPLATES = [{**project.TEMPLATES[0], "DIRS": [folder]}]
-    return folder
 
 
 def entries(desk: Desk) -> dict[str, Entry]:
@@ -123,6 +112,7 @@ def test_another_hand_draws_every_card_again(published: Desk, monkeypatch: pytes
     published.publish()
     before = cards(published)
     monkeypatch.setattr("microneedling_site.site.documents.cards.maker", lambda: "another hand")
+    published.restart()
     published.publish()
 
     after = cards(published)

@@ -255,13 +255,10 @@ def test_pages_that_were_over_before_hide_no_loss(ten: Desk) -> None:
 
 
 @pytest.fixture
-def templates(published: Desk, sources: Path, settings: Settings) -> Path:
-    """Return a copy of the templates, which this process publishes with."""
-    folder = published.root / "templates"
-    shutil.copytree(sources / "templates", folder)
-    settings.TEMPLATES = [{**project.TEMPLATES[0], "DIRS": [folder]}]
+def templates(published: Desk, templates: Path) -> Path:
+    """Return a copy of the templates, which this process has published with."""
     published.publish()
-    return folder
+    return templates
 
 
 def replace(file: Path, old: str, new: str) -> None:

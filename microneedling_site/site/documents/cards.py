@@ -1,11 +1,10 @@
-"""The picture of every page, for where people pass it on: /cards/faq/is-it-painful.png.
+"""The picture of a page, for where people pass it on: /cards/faq/is-it-painful.png.
 
 A page names it in its head (`og:image`). It is drawn again only when its text, or what draws it, changes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 
 from microneedling_site.library.library import Library
@@ -14,7 +13,6 @@ from microneedling_site.library.records import Record
 from microneedling_site.site.cards.card import Card
 from microneedling_site.site.cards.drawing import draw, maker
 from microneedling_site.site.documents.document import Document
-from microneedling_site.site.indexing import indexed
 
 #: What the picture of the home page is called, which has no name; no page is called so.
 _HOME = "index"
@@ -25,8 +23,7 @@ def url(page: Page[Record]) -> str:
     return f"/cards/{page.url.strip('/') or _HOME}.png"
 
 
-def documents(library: Library) -> Iterator[Document]:
-    """Yield the picture of every page that search engines may list."""
-    for page in indexed(library):
-        card = Card.of(page.title, library.site(page.language).record.name)
-        yield Document(url(page), (card,), partial(draw, card), maker=maker(), is_apart=True)
+def card(page: Page[Record], library: Library) -> Document:
+    """Return the picture of a page."""
+    said = Card.of(page.title, library.site(page.language).record.name)
+    return Document(url(page), (said,), partial(draw, said), maker=maker())

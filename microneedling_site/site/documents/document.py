@@ -36,8 +36,8 @@ class Document:
         updated: the day of the last change that a reader of it sees; nothing where it has no such day.
         maker: the hash of what makes it, where that is less than the whole program. Such a document
             stays as it is when something else of the program changes.
-        joins: the addresses of the documents that it is made of, one below the other; these come before it.
-        is_apart: whether another thread may make it, so that it takes another processor's time.
+        joins: the addresses of the documents that it is made of, one below the other; a release
+            makes those first.
     """
 
     url: str
@@ -45,7 +45,6 @@ class Document:
     content: Callable[[], bytes]
     updated: datetime.date | None = None
     maker: str = ""
-    is_apart: bool = False
     joins: tuple[str, ...] = ()
 
     @classmethod

@@ -1,27 +1,22 @@
-"""The twin of every page in Markdown, as a document of the site; see `site/twins/`."""
+"""The twin of a page in Markdown, as a document of the site; see `site/twins/`."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from microneedling_site.library.library import Library
 from microneedling_site.library.page import Page
 from microneedling_site.library.records import Record
 from microneedling_site.site.documents.document import Document
-from microneedling_site.site.twins.twin import NAME, Subject, subject, write
+from microneedling_site.site.reading import Reading
+from microneedling_site.site.twins.twin import NAME, subject, write
 
 
-def documents(library: Library) -> Iterator[Document]:
-    """Yield the twin of every page."""
-    for url in sorted(library.pages):
-        yield twin(library.pages[url], library)
+def twin(page: Page[Record], library: Library, reading: Reading | None = None) -> Document:
+    """Return the twin of a page.
 
-
-def twin(page: Page[Record], library: Library) -> Document:
-    """Return the twin of a page."""
-    told = subject(page, library)
-    return Document(f"{page.url}{NAME}", (told,), lambda: _content(told), told.reading.updated)
-
-
-def _content(told: Subject) -> bytes:
-    return write(told).encode()
+    Args:
+        page: the page.
+        library: holds what the page shows.
+        reading: what stands around the page, where that is known already.
+    """
+    told = subject(page, library, reading)
+    return Document(f"{page.url}{NAME}", (told,), lambda: write(told).encode(), told.reading.updated)

@@ -58,10 +58,17 @@ class Subject:
     sources: tuple[Page[SourceRecord], ...]
 
 
-def subject(page: Page[Record], library: Library) -> Subject:
-    """Gather what the twin of a page tells."""
-    with translation.override(page.language):
-        reading = read(page, library)
+def subject(page: Page[Record], library: Library, reading: Reading | None = None) -> Subject:
+    """Gather what the twin of a page tells.
+
+    Args:
+        page: the page.
+        library: holds what it tells of.
+        reading: what stands around the page, where that is known already.
+    """
+    if reading is None:
+        with translation.override(page.language):
+            reading = read(page, library)
     planned = page if isinstance(page.record, CalendarRecord) else None
     return Subject(
         page=page,

@@ -15,7 +15,9 @@ def test_every_page_has_a_card_of_its_own(ears: Library) -> None:
     """Home too, and translations in their own words."""
     library = seen(ears)
 
-    found = {document.url: document.made_from for document in cards.documents(library)}
+    documents = [cards.card(page, library) for page in library.pages.values()]
+
+    found = {document.url: document.made_from for document in documents}
 
     assert len(found) == len(library.pages)
     assert found["/cards/index.png"] == (Card("Ear syringing: what to know", "Ear Guide"),)

@@ -1,0 +1,104 @@
+"""Every file of a release, made: the pages on all processors, where there are many to make.
+
+Making(build, kitchen, proof, progress).all_files()
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+
+from django.conf import settings
+
+from microneedling_site.publishing.build import Build, Written
+from microneedling_site.publishing.memory import Worked
+from microneedling_site.publishing.outcome import RefusedError
+from microneedling_site.publishing.plan import Kitchen
+from microneedling_site.publishing.product import ChangedError, Product
+from microneedling_site.publishing.proof import Anchors, Proof, Seen
+from microneedling_site.publishing.shares import in_shares
+
+#: Fewer pages than this are made sooner than another process has begun.
+_WORTH_SHARING = 50
+
+#: Told how many pages of how many are made.
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What came of making some of the pages.
+
+    Attributes:
+        written: the files.
+        worked: what was worked out for each page, for the next build.
+        examined: what stands in each page, for the proof of the links.
+    """
+
+    written: Written
+    worked: Mapping[str, Worked]
+    examined: Mapping[Seen, Anchors]
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """Makes the files of a release.
+
+    Attributes:
+        build: writes them.
+        kitchen: says which there are, and how they are made.
+        proof: looks at the pages.
+        progress: told how far it is.
+    """
+
+    build: Build
+    kitchen: Kitchen
+    proof: Proof
+    progress: Progress
+
+    def all_files(self) -> None:
+        """Put every file of the site into the release."""
+        urls = sorted(self.kitchen.library.pages)
+        work = partial(self._share, len(urls))
+        is_worth_sharing = self.kitchen.unknown(urls) >= _WORTH_SHARING
+        for share in in_shares(urls, work, processes=None if is_worth_sharing else 1):
+            self.build.written.include(share.written)
+            self.kitchen.memory.pages.update(share.worked)
+            self.proof.learn(share.examined)
+        recipes = {path: entry.recipe for path, entry in self.build.written.entries.items()}
+        _add(self.build, self.kitchen.of_site(recipes))
+
+    def _share(self, count: int, urls: Sequence[str]) -> Share:
+        """Make some of all `count` pages, maybe in another process."""
+        pages, memory = self.kitchen.library.pages, self.kitchen.memory.pages
+        part, before = replace(self.build, written=Written()), dict(memory)
+        is_first = multiprocessing.parent_process() is None
+        for number, url in enumerate(urls, 1):
+            _add(part, self.kitchen.of_page(pages[url]))
+            if is_first:
+                self.progress(number * count // len(urls), count)
+        worked = {url: memory[url] for url in urls if memory[url] is not before.get(url)}
+        entries = part.written.entries.values()
+        examined = self.proof.examined(part.folder, entries, site_url=settings.SITE_URL)
+        return Share(part.written, worked, examined)
+
+
+@contextmanager
+def refusing(what: str) -> Iterator[None]:
+    """Refuse the release, and say what failed, where a template or a tag fails in any way."""
+    try:
+        yield
+    except (RefusedError, ChangedError, OSError):
+        raise
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}".rstrip(".")
+        raise RefusedError(f"{what}: {reason}. Nothing was changed.") from error
+
+
+def _add(build: Build, products: Iterable[Product]) -> None:
+    for product in products:
+        with refusing(f"{product.path} could not be made"):
+            build.add(product)
