@@ -63,7 +63,7 @@ class Making:
         """Put every file of the site into the release."""
         urls = sorted(self.kitchen.library.pages)
         work = partial(self._share, len(urls))
-        is_worth_sharing = self.kitchen.unknown(urls) >= _WORTH_SHARING
+        is_worth_sharing = len(urls) - len(self.kitchen.memory.pages) >= _WORTH_SHARING
         for share in in_shares(urls, work, processes=None if is_worth_sharing else 1):
             self.build.written.include(share.written)
             self.kitchen.memory.pages.update(share.worked)
@@ -74,13 +74,13 @@ class Making:
     def _share(self, count: int, urls: Sequence[str]) -> Share:
         """Make some of all `count` pages, maybe in another process."""
         pages, memory = self.kitchen.library.pages, self.kitchen.memory.pages
-        part, before = replace(self.build, written=Written()), dict(memory)
+        part, before = replace(self.build, written=Written()), set(memory)
         is_first = multiprocessing.parent_process() is None
         for number, url in enumerate(urls, 1):
             _add(part, self.kitchen.of_page(pages[url]))
             if is_first:
                 self.progress(number * count // len(urls), count)
-        worked = {url: memory[url] for url in urls if memory[url] is not before.get(url)}
+        worked = {url: memory[url] for url in urls if url not in before}
         entries = part.written.entries.values()
         examined = self.proof.examined(part.folder, entries, site_url=settings.SITE_URL)
         return Share(part.written, worked, examined)

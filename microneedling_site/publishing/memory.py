@@ -1,7 +1,7 @@
 """What was worked out for pages in earlier builds of one process.
 
-    memory.begin("code 1a2b", library.pages)
-    memory.recall("/faq/", answers)      the products of the page, if they would come out the same
+    memory.begin("code 1a2b", library.pages, answers)
+    memory.pages["/faq/"].products      the files of the page, which would come out the same
 
 A correction of one page is live soon because of this: of ten thousand pages, only those are looked at again
 whose questions to the library have other answers now.
@@ -38,29 +38,27 @@ class Memory:
 
     Attributes:
         beneath: what all of it was worked out with.
-        pages: what was worked out, by the addresses of the pages.
+        pages: what was worked out and is still true, by the addresses of the pages.
     """
 
     beneath: str = ""
     pages: dict[str, Worked] = field(default_factory=dict)
 
-    def begin(self, beneath: str, urls: Collection[str]) -> None:
-        """Forget what cannot be true any more.
+    def begin(self, beneath: str, urls: Collection[str], answers: Answers) -> None:
+        """Forget what would come out otherwise now.
 
         Args:
             beneath: the hash of everything that all pages are made with.
             urls: the addresses of the pages that there are now.
+            answers: those of the library that they are made from now.
         """
         is_same = beneath == self.beneath
         self.beneath = beneath
-        self.pages = {url: worked for url, worked in self.pages.items() if is_same and url in urls}
-
-    def recall(self, url: str, answers: Answers) -> tuple[Product, ...] | None:
-        """Return the files of a page, if working them out again would give the same."""
-        worked = self.pages.get(url)
-        if worked is None or answers.to(worked.questions) != worked.answers:
-            return None
-        return worked.products
+        self.pages = {
+            url: worked
+            for url, worked in self.pages.items()
+            if is_same and url in urls and answers.to(worked.questions) == worked.answers
+        }
 
     def keep(
         self, url: str, questions: tuple[Question, ...], answers: Answers, products: Collection[Product]

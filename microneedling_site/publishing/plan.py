@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from types import MappingProxyType
@@ -84,21 +84,17 @@ class Kitchen:
         object.__setattr__(self, "_trace", Trace(self.library))
         object.__setattr__(self, "_answers", Answers(self.library))
         beneath = f"{self.code} {self._all_templates} {self._answers.beneath}"
-        self.memory.begin(beneath, self.library.pages.keys())
-
-    def unknown(self, urls: Iterable[str]) -> int:
-        """Return how many of these pages have to be worked out."""
-        return sum(self.memory.recall(url, self._answers) is None for url in urls)
+        self.memory.begin(beneath, self.library.pages.keys(), self._answers)
 
     def of_page(self, page: Page[Record]) -> Iterator[Product]:
         """Yield a page, and the documents that tell of it alone."""
-        known = self.memory.recall(page.url, self._answers)
-        if known is None:
+        worked = self.memory.pages.get(page.url)
+        if worked is None:
             products = tuple(self._worked_out(page))
             self.memory.keep(page.url, self._trace.asked(), self._answers, products)
             yield from products
         else:
-            for number, product in enumerate(known):
+            for number, product in enumerate(worked.products):
                 yield replace(product, make=partial(self._make_again, page, number))
 
     def of_site(self, recipes: Mapping[str, str]) -> Iterator[Product]:

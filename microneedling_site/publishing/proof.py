@@ -144,9 +144,9 @@ def broken(pages: Mapping[str, Anchors], addresses: set[str]) -> Iterator[Broken
         addresses: every path that the site answers.
     """
     # The menu's links stand on every page; each link is looked up once.
-    links = {link for anchors in pages.values() for link in anchors.links}
+    links = set[str]().union(*(anchors.links for anchors in pages.values()))
     dead = {link for link in links if not _leads_somewhere(link, pages, addresses)}
-    for url, anchors in pages.items():
+    for url, anchors in pages.items() if dead else ():
         for link in anchors.links & dead:
             if not _leads_within(link, url, anchors):
                 yield BrokenLink(url, link)

@@ -32,35 +32,31 @@ def library(tmp_path: Path) -> Library:
 def memory(library: Library) -> Memory:
     """Return what is remembered of one of its pages."""
     found = Memory()
-    found.begin("code", library.pages.keys())
+    found.begin("code", library.pages.keys(), Answers(library))
     found.keep(URL, QUESTIONS, Answers(library), [product()])
     return found
 
 
-def test_what_is_remembered_is_all_but_the_way_to_make_it(library: Library, memory: Memory) -> None:
+def test_what_is_remembered_is_all_but_the_way_to_make_it(memory: Memory) -> None:
     """That would hold on to all that the file shows."""
-    recalled = memory.recall(URL, Answers(library))
+    [recalled] = memory.pages[URL].products
 
-    assert recalled is not None
-    assert [(each.path, each.recipe) for each in recalled] == [("site/faq/is-it-loud/index.html", "r1")]
+    assert (recalled.path, recalled.recipe) == ("site/faq/is-it-loud/index.html", "r1")
     with pytest.raises(LookupError, match=r"^how a file is made is not remembered$"):
-        recalled[0].make()
+        recalled.make()
 
 
-def test_nothing_is_recalled_of_another_page(library: Library, memory: Memory) -> None:
-    """Nothing was worked out for it."""
-    assert memory.recall("/faq/", Answers(library)) is None
-
-
-def test_another_answer_makes_it_untrue(memory: Memory, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("file", "is_kept"), [("new", True), ("is-it-loud", False)], ids=["another page", "the page"]
+)
+def test_another_answer_makes_it_untrue(memory: Memory, tmp_path: Path, file: str, *, is_kept: bool) -> None:
     """And whatever nobody asked about does not."""
-    write(tmp_path / "content" / "faq" / "new.md", question("Is it new?"))
-    with_another_page = Answers(load(tmp_path / "content"))
-    write(tmp_path / "content" / "faq" / "is-it-loud.md", question("Is it loud?", body="It is not."))
-    with_another_answer = Answers(load(tmp_path / "content"))
+    write(tmp_path / "content" / "faq" / f"{file}.md", question("Is it loud?", body="It is not."))
+    now = load(tmp_path / "content")
 
-    assert memory.recall(URL, with_another_page) is not None
-    assert memory.recall(URL, with_another_answer) is None
+    memory.begin("code", now.pages.keys(), Answers(now))
+
+    assert (URL in memory.pages) is is_kept
 
 
 @pytest.mark.parametrize(
@@ -68,9 +64,9 @@ def test_another_answer_makes_it_untrue(memory: Memory, tmp_path: Path) -> None:
     [("code", [URL, "/"], True), ("other code", [URL, "/"], False), ("code", ["/"], False)],
 )
 def test_what_all_pages_are_made_with_makes_all_of_it_untrue(
-    memory: Memory, beneath: str, urls: list[str], *, is_kept: bool
+    memory: Memory, library: Library, beneath: str, urls: list[str], *, is_kept: bool
 ) -> None:
     """And a page that is gone is forgotten."""
-    memory.begin(beneath, urls)
+    memory.begin(beneath, urls, Answers(library))
 
     assert (URL in memory.pages) is is_kept
