@@ -43,7 +43,7 @@ def compressed(path: str, content: bytes, *, is_static: bool) -> dict[str, bytes
     """
     if not path.endswith(_COMPRESSIBLE) or len(content) < _SMALLEST:
         return {}
-    is_worth_it = is_static or len(content) in _NEAR_ONE_ROUND_TRIP
+    is_worth_it = is_static or (path.endswith(".html") and len(content) in _NEAR_ONE_ROUND_TRIP)
     quality, level = (_BEST, _GZIP_BEST) if is_worth_it else (_QUICK, _GZIP_QUICK)
     versions = {
         ENDINGS["br"]: brotli.compress(content, mode=brotli.MODE_TEXT, quality=quality),

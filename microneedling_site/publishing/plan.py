@@ -147,7 +147,7 @@ class Kitchen:
         yield Product(
             path=f"{SITE}/{path_of(page.url)}",
             recipe=recipe.digest,
-            make=partial(answer, page.url),
+            make=partial(answer, page.url, context),
             modified=self._seconds(reading.updated),
             content=tuple(sorted({*recipe.content, *_read_for(page, library)})),
             templates=templates,
@@ -166,7 +166,7 @@ class Kitchen:
         return Product(
             path=f"{SITE}/{NOT_FOUND}",
             recipe=recipe.digest,
-            make=lambda: bytes(views.not_found(_request("/404"), Http404()).content),
+            make=lambda: bytes(views.not_found(_request("/404", HttpRequest()), Http404()).content),
             modified=newest,
             content=(self.library.site().path.as_posix(),),
             templates=templates,
@@ -242,13 +242,17 @@ class UnpublishableError(Exception):
     """A page that has to be there does not answer as it should."""
 
 
-def answer(url: str) -> bytes:
+def answer(url: str, context: Mapping[str, object] | None = None) -> bytes:
     """Return what the site's own view answers at an address.
+
+    Args:
+        url: the path on the site.
+        context: what the template of the page sees, where that is known already.
 
     Raises:
         UnpublishableError: the answer is no page.
     """
-    request = _request(url)
+    request = _request(url, HttpRequest() if context is None else views.Prepared(context))
     match = resolve(url, urlconf=_SITE_URLS)
     response = match.func(request, *match.args, **match.kwargs)
     if response.status_code != 200:
@@ -256,8 +260,7 @@ def answer(url: str) -> bytes:
     return bytes(response.content)
 
 
-def _request(url: str) -> HttpRequest:
-    request = HttpRequest()
+def _request(url: str, request: HttpRequest) -> HttpRequest:
     request.method = "GET"
     request.path = request.path_info = url
     return request

@@ -35,13 +35,20 @@ def page_html(
     library: Library,
     *,
     preview: bool = False,
-    query: Mapping[str, str] | None = None,
+    context: Mapping[str, object] | None = None,
 ) -> str:
-    """Return the HTML of a page, or the answer to what is asked of it.
+    """Return the HTML of a page; the preview also shows what is wrong with its file.
 
-    The preview also shows what is wrong with its file.
+    Args:
+        page: the page.
+        library: holds what the page shows.
+        preview: whether editors look at it.
+        context: what `page_context` returned for it, where that was asked already.
     """
-    return read_html(page, library, preview=preview, query=query)[1]
+    if context is None:
+        return read_html(page, library, preview=preview)[1]
+    with translation.override(page.language):
+        return _html(page, context)
 
 
 def read_html(
@@ -51,11 +58,10 @@ def read_html(
     preview: bool = False,
     query: Mapping[str, str] | None = None,
 ) -> tuple[Reading, str]:
-    """Return the same, with what stands around the page."""
+    """Return the HTML of a page, or the answer to what is asked of it, with what stands around the page."""
     with translation.override(page.language):
         context = page_context(page, library, preview=preview, query=query)
-        html = get_template(page_template(page)).render(context)
-    return cast("Reading", context["reading"]), without_blank_lines(html)
+        return cast("Reading", context["reading"]), _html(page, context)
 
 
 def page_template(page: Page[Record]) -> str:
@@ -160,6 +166,10 @@ def without_blank_lines(html: str) -> str:
     return "".join(
         part if part.startswith("<pre") else _BLANK_LINES.sub("\n", part) for part in _LINES_KEPT.split(html)
     )
+
+
+def _html(page: Page[Record], context: Mapping[str, object]) -> str:
+    return without_blank_lines(get_template(page_template(page)).render(dict(context)))
 
 
 def _frame_if_any(library: Library, language: str) -> Frame:

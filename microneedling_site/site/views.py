@@ -5,6 +5,8 @@ An address is looked up in the library and never joined to a path of the disk.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.http import (
     Http404,
     HttpRequest,
@@ -33,6 +35,14 @@ from microneedling_site.site.twins.negotiation import wants_markdown
 from microneedling_site.site.twins.twin import NAME
 
 
+class Prepared(HttpRequest):
+    """A request of a publisher, who has worked out for the page at its address what the template sees."""
+
+    def __init__(self, context: Mapping[str, object]) -> None:
+        super().__init__()
+        self.context = context
+
+
 @require_safe
 def page(request: HttpRequest, path: str) -> HttpResponse:
     """Answer with the page at `path`, which carries no slash in front.
@@ -46,7 +56,8 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
     if found is not None:
         if wants_markdown(request.headers.get("Accept", "")):
             return _twin(found, library)
-        response = HttpResponse(page_html(found, library, preview=preview))
+        context = request.context if isinstance(request, Prepared) else None
+        response = HttpResponse(page_html(found, library, preview=preview, context=context))
         response["Vary"] = "Accept"
         return response
     if f"{url}/" in library.pages:

@@ -55,6 +55,15 @@ def test_a_page_near_one_round_trip_is_made_smaller(size: int, *, is_best: bool)
     assert compressed("a.html", page, is_static=False)[".br"] == (best if is_best else quick)
 
 
+def test_a_document_near_one_round_trip_is_made_soon() -> None:
+    """The nearest case: no reader waits for it."""
+    text = b"It whistles, and it hums. " * 1_000
+
+    quick = brotli.compress(text, mode=brotli.MODE_TEXT, quality=6)
+
+    assert compressed("index.md", text, is_static=False)[".br"] == quick
+
+
 @pytest.mark.parametrize(("size", "endings"), [(511, []), (512, [".br", ".gz"])])
 def test_a_small_file_has_no_versions(size: int, endings: list[str]) -> None:
     """Below 512 bytes one packet carries it anyway."""
