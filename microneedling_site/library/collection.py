@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from microneedling_site.library import moves
 from microneedling_site.library.addresses import DEFAULT_LANGUAGE, Address
 from microneedling_site.library.credits import Credit
+from microneedling_site.library.examination import Examination
 from microneedling_site.library.facts import Facts
 from microneedling_site.library.folder import Fingerprint
 from microneedling_site.library.page import END_OF_TIME, Page
@@ -86,6 +87,7 @@ class Library:
         absent: the URLs of files that are there but cannot be pages, as far as they can be guessed. That
             they cannot was told, so what leads to them is not told again.
         facts: the numbers that are said once.
+        examination: what was told of single pages, so that a later load need not look at them again.
         day: on which readers look, in the site's time zone.
     """
 
@@ -98,6 +100,7 @@ class Library:
     absent: frozenset[str] = frozenset()
     removed: Mapping[str, Page[Record]] = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
+    examination: Examination = field(default=Examination(), compare=False, repr=False)
     day: datetime.date = field(kw_only=True)
     _members: dict[tuple[str, str], tuple[Page[Record], ...]] = field(init=False)
     _languages: dict[tuple[str, str], tuple[str, ...]] = field(init=False)
@@ -120,7 +123,7 @@ class Library:
             languages[address.section, address.slug].append(address.language)
             if address.slug:
                 members[address.section, address.language].append(page)
-            for name in dict.fromkeys((*page.notes, *_named_sources(page.record))):
+            for name in dict.fromkeys(source_names(page)):
                 citing[name].append(page)
         set_once = object.__setattr__
         set_once(self, "_members", {key: tuple(pages) for key, pages in members.items()})
@@ -295,8 +298,7 @@ class Library:
 
     def problem(self, page: Page[Record], code: str, mark: Mark, **values: object) -> Problem:
         """Make a problem of a place in `page`."""
-        excerpt = page.lines[mark.line - 1].replace("\t", " ") if 0 < mark.line <= len(page.lines) else ""
-        return word(code, path=self.path_of(page.path), mark=mark, excerpt=excerpt, **values)
+        return word(code, path=self.path_of(page.path), mark=mark, excerpt=page.excerpt(mark), **values)
 
     def _of(self, url: str, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         paths = {
@@ -336,10 +338,11 @@ def _lapse(record: Record) -> datetime.datetime | None:
     return datetime.datetime.combine(contact.expires, datetime.time()) if contact else None
 
 
-def _named_sources(record: Record) -> tuple[str, ...]:
-    """Return the sources that front matter names, other than in its prose."""
+def source_names(page: Page[Record]) -> tuple[str, ...]:
+    """Return the names of the sources that a page rests on, be they there or not; some come twice."""
+    record = page.record
     source = (record.source,) if isinstance(record, ProviderRecord) else ()
-    return (*record.citations, *source)
+    return (*page.notes, *record.citations, *source)
 
 
 def reading_order(page: Page[Record]) -> ReadingOrder:

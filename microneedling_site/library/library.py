@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from microneedling_site.library import addresses, folder, page_reader, rules
 from microneedling_site.library.collection import Image, Library, Reading, local, zone_of
 from microneedling_site.library.credits import read_credit, without_pictures
+from microneedling_site.library.examination import Examination
 from microneedling_site.library.facts import Facts
 from microneedling_site.library.facts import read as read_facts
 from microneedling_site.library.folder import FACTS_FILE, File, Fingerprint, Folder
@@ -64,7 +65,8 @@ def load(
         readings[file.path] = reading
     told = (*found.problems, *unmeasured)
     now = at or _now()
-    library = _assemble(Parts(found.name, readings, images, around.facts), told, at=now)
+    examined = earlier.examination if earlier else Examination()
+    library = _assemble(Parts(found.name, readings, images, around.facts, examined), told, at=now)
     return _without_withheld(library) if drafts else seen(library, at=now)
 
 
@@ -128,18 +130,19 @@ def amend(
             readings[path] = _read_bytes(library.name, path, content, _fingerprint(content), around)
     ordered = dict(sorted(readings.items()))
     now = at or _now()
-    parts = Parts(library.name, ordered, library.images, facts)
+    parts = Parts(library.name, ordered, library.images, facts, library.examination)
     return seen(_assemble(parts, (), at=now), at=now)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Parts:
-    """What a library is put together from; the attributes are those of `Library`."""
+    """What a library is put together from: attributes of `Library`, and what was told of pages before."""
 
     name: str
     readings: Mapping[PurePosixPath, Reading]
     images: Mapping[str, Image]
     facts: Facts
+    examined: Examination
 
 
 def _assemble(parts: Parts, reported: Iterable[Problem], *, at: datetime.datetime) -> Library:
@@ -161,12 +164,15 @@ def _assemble(parts: Parts, reported: Iterable[Problem], *, at: datetime.datetim
     found = {*reported, *clashes, *parts.facts.problems}
     for reading in readings.values():
         found.update(reading.problems)
+    examination = parts.examined
     if not any(problem.code == "E117" for problem in found):
+        examination = rules.examine(library, parts.examined)
         found.update(rules.check(library))
+        found.update(problem for examined in examination.pages.values() for problem in examined.problems)
     told = sorted(found)
     problems = tuple(problem for problem in told if not problem.is_note)
     remarks = tuple(problem for problem in told if problem.is_note)
-    return dataclasses.replace(library, problems=problems, remarks=remarks)
+    return dataclasses.replace(library, problems=problems, remarks=remarks, examination=examination)
 
 
 def seen(library: Library, *, at: datetime.datetime | None = None) -> Library:
