@@ -56,7 +56,11 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of one file: its page or credits, if they could be read, and what is wrong in it alone."""
+    """What came of one file: its page or credits, if they could be read, and what is wrong in it alone.
+
+    `is_doubtful` credits may be those of a patient's picture, and what the patient agreed to is not known:
+    they cannot be read, or are older ones in the place of such.
+    """
 
     path: PurePosixPath
     fingerprint: Fingerprint
@@ -64,6 +68,7 @@ class Reading:
     page: Page[Record] | None
     problems: tuple[Problem, ...]
     credit: Credit | None = None
+    is_doubtful: bool = False
 
     @property
     def digest(self) -> str | None:
@@ -171,9 +176,9 @@ class Library:
 
     @property
     def withheld(self) -> frozenset[str]:
-        """The URLs of the pictures that may not be shown any more."""
-        found = self.credits_by_url.items()
-        return frozenset(url for url, credit in found if credit.is_over(self.day))
+        """The URLs of the pictures that may not be shown, or not any more."""
+        files = {reading.path for reading in self.readings.values() if _is_withheld(reading, self.day)}
+        return frozenset(url for url in self.images if PurePosixPath(url[1:]).with_suffix(".md") in files)
 
     @property
     def has_errors(self) -> bool:
@@ -316,6 +321,12 @@ class Library:
     def _sources(self, names: Iterable[str], language: str) -> tuple[Page[SourceRecord], ...]:
         found = (self.source(name, language) for name in names)
         return tuple(page for page in found if page is not None)
+
+
+def _is_withheld(reading: Reading, day: datetime.date) -> bool:
+    """Return whether the picture of some credits may not be shown on a day."""
+    credit = reading.credit
+    return reading.is_doubtful or (credit is not None and (credit.is_refused or credit.is_over(day)))
 
 
 def local(at: datetime.datetime, pages: Mapping[str, Page[Record]]) -> datetime.datetime:

@@ -4,7 +4,8 @@
     content/images/ear-before.md       its credits: front matter and nothing else
 
 It is read as strictly as a page. A consent has an end, so a picture can go by itself as a page can: from
-that day on readers see neither the picture nor its caption, and no release holds the file.
+that day on readers see neither the picture nor its caption, and no release holds the file. Where it cannot be
+read what a patient agreed to, the picture goes too: other files wait as they were before, consent does not.
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ from microneedling_site.library.page import Page
 from microneedling_site.library.problems import Mark, Report
 from microneedling_site.library.prose import Writer
 from microneedling_site.library.records import Consent, PictureRecord, Record
+from microneedling_site.library.vocabularies import ConsentScope, PictureKind
+
+#: One of these stands in the credits of every patient's picture, be they right or wrong.
+_OF_PATIENTS = (b"patient", b"consent", b"withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,18 @@ class Credit:
     front: Mapping
     lines: tuple[str, ...]
     digest: str
+
+    @property
+    def shows_patient(self) -> bool:
+        """Whether somebody who was treated is seen in the picture."""
+        return self.record.shows is PictureKind.PATIENT
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether somebody is seen who has not agreed to be shown on the site."""
+        consent = self.record.consent
+        is_agreed = consent is not None and ConsentScope.WEBSITE in consent.scope
+        return self.shows_patient and not is_agreed
 
     @property
     def over_from(self) -> datetime.date | None:
@@ -75,6 +92,11 @@ def read_credit(path: PurePosixPath, content: bytes, *, report: Report) -> Credi
         return None
     digest = hashlib.sha256(content).hexdigest()
     return Credit(path, record, found.front, tuple(report.lines), digest)
+
+
+def may_be_of_patient(content: bytes) -> bool:
+    """Return whether credits that cannot be read may be those of a patient's picture."""
+    return any(word in content.lower() for word in _OF_PATIENTS)
 
 
 def end_of(consent: Consent | None) -> datetime.date | None:

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from microneedling_site.library import addresses, folder, page_reader, rules
 from microneedling_site.library.collection import Image, Library, Reading, local, zone_of
-from microneedling_site.library.credits import read_credit, without_pictures
+from microneedling_site.library.credits import may_be_of_patient, read_credit, without_pictures
 from microneedling_site.library.examination import Examination
 from microneedling_site.library.facts import Facts
 from microneedling_site.library.facts import read as read_facts
@@ -88,7 +88,9 @@ def load_part(content_dir: Path, sections: Collection[str]) -> Library:
     pages, _ = _by_url(readings.values(), found.name)
     now = local(_now(), pages)
     shown = _seen(parted(pages)[0], now)
-    images = {f"/{file.path}": Image(found.root / file.path, "") for file in found.images}
+    # A release holds the credits apart from the pictures, whose names have one of these endings.
+    paths = [file.path.with_suffix(ending) for file in found.credits for ending in folder.IMAGE_TYPES]
+    images = {f"/{path}": Image(found.root / path, "") for path in paths}
     library = Library(
         name=found.name, pages=shown, images=images, readings=readings, facts=around.facts, day=now.date()
     )
@@ -127,7 +129,8 @@ def amend(
     }
     for path, content in replaced.items():
         if content is not None and path != FACTS_FILE:
-            readings[path] = _read_bytes(library.name, path, content, _fingerprint(content), around)
+            reading = _read_bytes(library.name, path, content, _fingerprint(content), around)
+            readings[path] = _doubted(reading, library.readings.get(path))
     ordered = dict(sorted(readings.items()))
     now = at or _now()
     parts = Parts(library.name, ordered, library.images, facts, library.examination)
@@ -268,7 +271,22 @@ def _read_bytes(
     credit = read_credit(path, content, report=report) if folder.is_credit(path) else None
     if any(problem.is_error for problem in report.problems):
         page = credit = None
-    return Reading(path, fingerprint, address, page, tuple(report.problems), credit)
+    is_doubtful = folder.is_credit(path) and credit is None and may_be_of_patient(content)
+    return Reading(path, fingerprint, address, page, tuple(report.problems), credit, is_doubtful)
+
+
+def _doubted(reading: Reading, newest: Reading | None) -> Reading:
+    """Return credits as they may be used in place of the newest ones, where these cannot stay as they are.
+
+    What patients agreed to is not for older words to say while the newest cannot be read, or refuse.
+    """
+    if newest is None or not folder.is_credit(reading.path):
+        return reading
+    if newest.credit is not None:
+        is_doubtful = newest.credit.is_refused
+    else:
+        is_doubtful = newest.is_doubtful or (reading.credit is not None and reading.credit.shows_patient)
+    return dataclasses.replace(reading, is_doubtful=reading.is_doubtful or is_doubtful)
 
 
 def _address(path: PurePosixPath, *, report: Report) -> addresses.Address | None:

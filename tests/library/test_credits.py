@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 from microneedling_site.library.blocks import Figure
 from microneedling_site.library.credits import end_of
-from microneedling_site.library.library import Library, load, load_part
+from microneedling_site.library.library import Library, amend, load, load_part
 from microneedling_site.library.records import Consent, PictureRecord
 from microneedling_site.library.vocabularies import ConsentScope, PictureKind
 from microneedling_site.publishing.recipe import Recipe
 from tests.library import small_site
 
 CREDITS = "content/images/ear.md"
+CREDITS_PATH = PurePosixPath("images/ear.md")
 PAGE = "content/about/privacy.md"
 PATIENT = """\
 ---
@@ -107,6 +108,64 @@ def test_withdrawn(site: Path) -> None:
     assert len(kept.body) == 2
     assert Recipe.of(kept) != Recipe.of(page)
     assert after.pages["/about/"] is before.pages["/about/"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("form:", "withdrawn: 2026-6-1, form:"),
+        ("form:", "withdrwan: 2026-06-01, form:"),
+        ("until: 2026-12-31", "until: soon"),
+        ("until: 2026-12-31, ", ""),
+        ("[website, print]", "[print]"),
+        ("consent:", "# consent:"),
+        ("shows: patient", "shows: pateint"),
+        ("shows: patient", "shows: patient\nshows: patient"),
+        ("---\nshows", "shows"),
+    ],
+)
+def test_doubtful(site: Path, old: str, new: str) -> None:
+    """Where it cannot be read what a patient agreed to, the picture goes, and older words bring none back."""
+    small_site.put(site, {CREDITS: PATIENT.replace(old, new, 1)})
+
+    library = load(site, at=noon("2026-06-01"))
+    held_back = amend(library, {CREDITS_PATH: PATIENT.encode()}, at=noon("2026-06-01"))
+
+    assert library.has_errors
+    assert not held_back.has_errors
+    assert shows(library) == shows(held_back) == (False, False, False)
+
+
+def test_mended(site: Path) -> None:
+    """With the mistake goes the doubt, and the picture comes back."""
+    small_site.put(site, {CREDITS: PATIENT.replace("until", "untli")})
+    library = load(site, at=noon("2026-06-01"))
+    small_site.put(site, {CREDITS: PATIENT})
+
+    assert shows(load(site, at=noon("2026-06-01"), earlier=library)) == (True, True, True)
+
+
+@pytest.mark.parametrize("earlier", [small_site.CREDITS, PATIENT])
+def test_doubtful_drawing(site: Path, earlier: str) -> None:
+    """A mistake in the credits of a drawing takes no picture away, unless they were a patient's before."""
+    small_site.put(site, {CREDITS: small_site.CREDITS.replace("license", "licence")})
+
+    library = load(site, at=noon("2026-06-01"))
+    held_back = amend(library, {CREDITS_PATH: earlier.encode()}, at=noon("2026-06-01"))
+
+    is_drawing = earlier == small_site.CREDITS
+    assert shows(library) == (True, True, True)
+    assert shows(held_back) == (is_drawing, is_drawing, is_drawing)
+
+
+def test_part_of_a_release(site: Path) -> None:
+    """A release holds credits apart from pictures; what is over is not shown all the same."""
+    small_site.put(site, {CREDITS: PATIENT.replace("until: 2026-12-31", "until: 2026-01-06")})
+    (site / "images" / "ear.png").unlink()
+
+    body = load_part(site, ["about"]).pages["/about/privacy/"].body
+
+    assert not any(isinstance(block, Figure) for block in body)
 
 
 def test_next_change(site: Path) -> None:
