@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from microneedling_site.library import moves
 from microneedling_site.library.addresses import DEFAULT_LANGUAGE, Address
+from microneedling_site.library.blocks import Attribution
 from microneedling_site.library.credits import Credit
 from microneedling_site.library.examination import Examination
 from microneedling_site.library.facts import Facts
@@ -167,6 +168,12 @@ class Library:
         found = self.credits
         named = ((url, found.get(PurePosixPath(url[1:]).with_suffix(".md"))) for url in self.images)
         return {url: credit for url, credit in named if credit is not None}
+
+    @property
+    def attributions(self) -> Mapping[str, Attribution]:
+        """What readers are told of the makers of pictures whose licenses ask for that, by URL."""
+        named = ((url, credit.attribution) for url, credit in self.credits_by_url.items())
+        return {url: found for url, found in named if found is not None}
 
     @property
     def shown_images(self) -> Mapping[str, Image]:

@@ -15,7 +15,12 @@ from pathlib import Path, PurePosixPath
 
 from microneedling_site.library import addresses, folder, page_reader, rules
 from microneedling_site.library.collection import Image, Library, Reading, local, zone_of
-from microneedling_site.library.credits import may_be_of_patient, read_credit, without_pictures
+from microneedling_site.library.credits import (
+    may_be_of_patient,
+    read_credit,
+    with_attributions,
+    without_pictures,
+)
 from microneedling_site.library.examination import Examination
 from microneedling_site.library.facts import Facts
 from microneedling_site.library.facts import read as read_facts
@@ -67,7 +72,7 @@ def load(
     now = at or _now()
     examined = earlier.examination if earlier else Examination()
     library = _assemble(Parts(found.name, readings, images, around.facts, examined), told, at=now)
-    return _without_withheld(library) if drafts else seen(library, at=now)
+    return _with_pictures(library) if drafts else seen(library, at=now)
 
 
 def load_part(content_dir: Path, sections: Collection[str]) -> Library:
@@ -94,7 +99,7 @@ def load_part(content_dir: Path, sections: Collection[str]) -> Library:
     library = Library(
         name=found.name, pages=shown, images=images, readings=readings, facts=around.facts, day=now.date()
     )
-    return dataclasses.replace(_without_withheld(library), images={})
+    return dataclasses.replace(_with_pictures(library), images={})
 
 
 def noon_of(day: datetime.date, content_dir: Path) -> datetime.datetime:
@@ -188,16 +193,23 @@ def seen(library: Library, *, at: datetime.datetime | None = None) -> Library:
     now = library.local(at or _now())
     removed = {url: page for url, page in library.removed.items() if not page.record.draft}
     pages = _seen(library.pages, now)
-    return _without_withheld(dataclasses.replace(library, pages=pages, removed=removed, day=now.date()))
+    return _with_pictures(dataclasses.replace(library, pages=pages, removed=removed, day=now.date()))
 
 
-def _without_withheld(library: Library) -> Library:
-    """Return the library with pages that do not show what may not be shown any more."""
-    over = library.withheld
-    if not over:
+def _with_pictures(library: Library) -> Library:
+    """Return the library with pages that show only what may be shown, and say who made a picture."""
+    over, said = library.withheld, library.attributions
+    if not over and not said:
         return library
-    pages = {url: without_pictures(page, over) for url, page in library.pages.items()}
+    pages = {
+        url: with_attributions(without_pictures(page, over), said) if _has_pictures(page) else page
+        for url, page in library.pages.items()
+    }
     return dataclasses.replace(library, pages=pages)
+
+
+def _has_pictures(page: Page[Record]) -> bool:
+    return any(reference.kind == "image" for reference in page.references)
 
 
 def _now() -> datetime.datetime:

@@ -7,9 +7,9 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from microneedling_site.library.blocks import Figure
+from microneedling_site.library.blocks import Attribution, Figure
 from microneedling_site.library.credits import end_of
-from microneedling_site.library.library import Library, amend, load, load_part
+from microneedling_site.library.library import Library, amend, load, load_part, seen
 from microneedling_site.library.records import Consent, PictureRecord
 from microneedling_site.library.vocabularies import ConsentScope, PictureKind
 from microneedling_site.publishing.recipe import Recipe
@@ -185,6 +185,48 @@ def test_preview_and_parts(site: Path) -> None:
     for library in (preview, part):
         body = library.pages["/about/privacy/"].body
         assert not any(isinstance(block, Figure) for block in body)
+
+
+@pytest.mark.parametrize(
+    ("license_", "deed"),
+    [
+        ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        ("cc by-nc-sa 3.0 US", "https://creativecommons.org/licenses/by-nc-sa/3.0/"),
+        ("CC-BY-2.5", "https://creativecommons.org/licenses/by/2.5/"),
+        ("CC BY-ND", ""),
+        ("CC BY 4.7", ""),
+        ("CC BYE 4.0", None),
+        ("CC0 1.0", None),
+        ("Own work, drawn for this site", None),
+    ],
+)
+def test_attribution(content: Path, license_: str, deed: str | None) -> None:
+    """Readers are told of the maker where the license asks for that, with a link to what it says."""
+    text = small_site.CREDITS.replace("CC BY 4.0", f"{license_}\nsource: https://pictures.example/ear")
+    small_site.put(content, {CREDITS: text, PAGE: small_site.page(FIGURE)})
+
+    library = load(content)
+
+    _, figure, _ = library.pages["/about/privacy/"].body
+    assert isinstance(figure, Figure)
+    assert figure.attribution == (
+        None if deed is None else Attribution("Ann Lee", "https://pictures.example/ear", license_, deed)
+    )
+
+
+def test_attribution_that_changes(content: Path) -> None:
+    """A page is another one when a maker is named otherwise, and the same when nothing changed."""
+    small_site.put(content, {PAGE: small_site.page(FIGURE)})
+    first = load(content)
+    second = load(content, earlier=first)
+    small_site.put(content, {CREDITS: small_site.CREDITS.replace("Ann", "Anne")})
+
+    third = load(content, earlier=second)
+
+    digests = [library.pages["/about/privacy/"].digest for library in (first, second, seen(second), third)]
+    assert digests[:3] == [digests[0]] * 3
+    assert digests[3] != digests[0]
+    assert third.pages["/about/"] is first.pages["/about/"]
 
 
 def test_text_below(content: Path) -> None:
