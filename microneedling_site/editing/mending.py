@@ -6,8 +6,9 @@ mended(content, page, Moves({"/faq/sore/": "/faq/does-it-hurt/"}, "faq", "sore",
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 from microneedling_site.editing.manuscript import Manuscript
 from microneedling_site.library import front_matter
@@ -44,11 +45,25 @@ def mended(content: bytes, page: Page[Record], moves: Moves) -> bytes:
         moves: what moves where.
     """
     manuscript = Manuscript.of(content)
-    found = {*_in_text(manuscript.text, moves), *_in_keys(manuscript, page.front, moves)}
-    text = manuscript.text
-    for start, end, new in sorted(found, reverse=True):
-        text = text[:start] + new + text[end:]
-    return Manuscript(text, manuscript.has_bom).encoded()
+    return _replaced(
+        manuscript, {*_in_text(manuscript.text, moves), *_in_keys(manuscript, page.front, moves)}
+    )
+
+
+def mended_facts(content: bytes, front: front_matter.Mapping, moves: Moves) -> bytes:
+    """Return the file of facts with the new name of a source in the place of the old one.
+
+    Args:
+        content: its bytes.
+        front: its values with their places.
+        moves: what moves where.
+    """
+    manuscript = Manuscript.of(content)
+    starts, names = _starts(manuscript), {moves.old: moves.new} if moves.section == "sources" else {}
+    facts = (value for value in front.items.values() if isinstance(value, front_matter.Mapping))
+    sources = (value for fact in facts for key, value in fact.items.items() if key == "sources")
+    found = [_place(text, starts) for value in sources for text in _texts(value) if text in names]
+    return _replaced(manuscript, [(start, end, moves.new) for start, end in found])
 
 
 def _in_text(text: str, moves: Moves) -> Iterator[tuple[int, int, str]]:
@@ -66,9 +81,7 @@ def _in_keys(
     manuscript: Manuscript, front: front_matter.Mapping, moves: Moves
 ) -> Iterator[tuple[int, int, str]]:
     """Yield the places of values that are an address, or the name of a file."""
-    starts = [0]
-    for line in manuscript.lines:
-        starts.append(starts[-1] + len(line))
+    starts = _starts(manuscript)
     for key, value in front.items.items():
         if key == _FORMER:
             continue
@@ -77,8 +90,25 @@ def _in_keys(
             old, sign, place = text.partition("#")
             new = names.get(text) or moves.urls.get(old)
             if new is not None and text:
-                start = starts[text.mark.line - 1] + text.mark.column - 1
-                yield start, start + len(text), new + (sign + place if old in moves.urls else "")
+                yield *_place(text, starts), new + (sign + place if old in moves.urls else "")
+
+
+def _replaced(manuscript: Manuscript, found: Iterable[tuple[int, int, str]]) -> bytes:
+    """Return the bytes of a file with other text in some places."""
+    text = manuscript.text
+    for start, end, new in sorted(found, reverse=True):
+        text = text[:start] + new + text[end:]
+    return Manuscript(text, manuscript.has_bom).encoded()
+
+
+def _starts(manuscript: Manuscript) -> list[int]:
+    """Return where each line begins, and the end."""
+    return list(accumulate(map(len, manuscript.lines), initial=0))
+
+
+def _place(text: Text, starts: list[int]) -> tuple[int, int]:
+    start = starts[text.mark.line - 1] + text.mark.column - 1
+    return start, start + len(text)
 
 
 def _texts(value: front_matter.Value) -> Iterator[Text]:

@@ -6,6 +6,7 @@ is led to the new one. A page that was signed stays signed where nothing but add
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -14,10 +15,11 @@ from microneedling_site.editing import files
 from microneedling_site.editing.answer import Answer, Data, RefusedError, counted
 from microneedling_site.editing.disk import Change, Opened, save
 from microneedling_site.editing.keys import with_inner_key, with_key
-from microneedling_site.editing.mending import Moves, mended
+from microneedling_site.editing.mending import Moves, mended, mended_facts
 from microneedling_site.library import signatures
 from microneedling_site.library.addresses import DEFAULT_LANGUAGE, SECTIONS, Address, to_slug
 from microneedling_site.library.collection import Library
+from microneedling_site.library.folder import FACTS_FILE
 from microneedling_site.library.library import amend, load
 from microneedling_site.library.page import Page
 from microneedling_site.library.problems import Problem
@@ -46,10 +48,13 @@ def rename(content_dir: Path, old: str, new: str) -> Answer:
     section, slug = _target(new, page, library)
     moving = _versions(page, library)
     moves = _moves(moving, section, slug)
-    opened = {other.path: files.opened(other, content_dir) for other in library.pages.values()}
+    opened = {other.path: files.opened(other, library, content_dir) for other in library.pages.values()}
     changed = {
         other.path: mended(opened[other.path].content, other, moves) for other in library.pages.values()
     }
+    if section == "sources" and library.facts.is_there:
+        opened[FACTS_FILE] = _opened_facts(library, content_dir)
+        changed[FACTS_FILE] = mended_facts(opened[FACTS_FILE].content, library.facts.front, moves)
     for version in moving:
         changed[version.path] = _with_former(changed[version.path], version, section, slug, library)
     places = {version.path: _place(version, section, slug) for version in moving}
@@ -88,6 +93,17 @@ def _versions(page: Page[Record], library: Library) -> tuple[Page[Record], ...]:
                 raise RefusedError(f"{library.path_of(path)} moves too, and has to be mended first.")
             found.append(reading.page)
     return tuple(found)
+
+
+def _opened_facts(library: Library, content_dir: Path) -> Opened:
+    """Return the file of facts, which names sources too."""
+    opened = Opened.read(content_dir / FACTS_FILE)
+    name = library.path_of(FACTS_FILE)
+    if not library.facts.is_readable:
+        raise RefusedError(f"{name} may name the source too, and has to be mended first.")
+    if hashlib.sha256(opened.content).hexdigest() != library.facts.digest:
+        raise RefusedError(f"{name} changed a moment ago. Try again.")
+    return opened
 
 
 def _moves(moving: tuple[Page[Record], ...], section: str, slug: str) -> Moves:
@@ -131,6 +147,8 @@ def _resigned(
     readings = amend(library, dict(changed)).readings
     after = dict(changed)
     for path, content in changed.items():
+        if path == FACTS_FILE:
+            continue
         before, page = library.readings[path].page, readings[path].page
         if before is not None and page is not None and before.is_signed and not page.is_signed:
             name = library.path_of(places.get(path, path))

@@ -46,7 +46,7 @@ def sign(
     """
     library = load(content_dir, drafts=True)
     page = files.find(file, library, content_dir)
-    opened = files.opened(page, content_dir)
+    opened = files.opened(page, library, content_dir)
     _refuse_faulty(page, library)
     reviewer = _reviewer(by, library)
     on = on or library.day

@@ -22,7 +22,7 @@ SECTIONS = (
 )
 
 #: First steps of addresses at which files and programs answer, so that no page can have stood there.
-RESERVED = ("healthz", "images", "readyz", "static", "styleguide")
+RESERVED = ("healthz", "images", "preview", "readyz", "static", "styleguide")
 
 #: The file that describes the site.
 SITE_FILE = "site"

@@ -151,8 +151,28 @@ class SourcesDisagree:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who made a picture, and under which license everybody may use it, each with a link where there is one.
+
+    Attributes:
+        made_by: the maker.
+        source: a web address where the picture is from.
+        license: the name of the license, `CC BY 4.0`.
+        deed: the web address of what the license says.
+    """
+
+    made_by: str
+    source: str
+    license: str
+    deed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture with a caption; without a size where the picture is not there or has none."""
+    """A picture with a caption; without a size where the picture is not there or has none.
+
+    It has an attribution where its license asks for one, which is known once its credits are.
+    """
 
     name: ClassVar[str] = "figure"
 
@@ -160,6 +180,7 @@ class Figure:
     alternative: str
     caption: Html
     size: Size | None = None
+    attribution: Attribution | None = None
 
 
 @dataclass(frozen=True, slots=True)

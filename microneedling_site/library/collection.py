@@ -13,7 +13,9 @@ from zoneinfo import ZoneInfo
 
 from microneedling_site.library import moves
 from microneedling_site.library.addresses import DEFAULT_LANGUAGE, Address
+from microneedling_site.library.blocks import Attribution
 from microneedling_site.library.credits import Credit
+from microneedling_site.library.examination import Examination
 from microneedling_site.library.facts import Facts
 from microneedling_site.library.folder import Fingerprint
 from microneedling_site.library.page import END_OF_TIME, Page
@@ -55,7 +57,11 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of one file: its page or credits, if they could be read, and what is wrong in it alone."""
+    """What came of one file: its page or credits, if they could be read, and what is wrong in it alone.
+
+    `is_doubtful` credits may be those of a patient's picture, and what the patient agreed to is not known:
+    they cannot be read, or are older ones in the place of such.
+    """
 
     path: PurePosixPath
     fingerprint: Fingerprint
@@ -63,6 +69,7 @@ class Reading:
     page: Page[Record] | None
     problems: tuple[Problem, ...]
     credit: Credit | None = None
+    is_doubtful: bool = False
 
     @property
     def digest(self) -> str | None:
@@ -86,6 +93,7 @@ class Library:
         absent: the URLs of files that are there but cannot be pages, as far as they can be guessed. That
             they cannot was told, so what leads to them is not told again.
         facts: the numbers that are said once.
+        examination: what was told of single pages, so that a later load need not look at them again.
         day: on which readers look, in the site's time zone.
     """
 
@@ -98,6 +106,7 @@ class Library:
     absent: frozenset[str] = frozenset()
     removed: Mapping[str, Page[Record]] = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
+    examination: Examination = field(default=Examination(), compare=False, repr=False)
     day: datetime.date = field(kw_only=True)
     _members: dict[tuple[str, str], tuple[Page[Record], ...]] = field(init=False)
     _languages: dict[tuple[str, str], tuple[str, ...]] = field(init=False)
@@ -120,7 +129,7 @@ class Library:
             languages[address.section, address.slug].append(address.language)
             if address.slug:
                 members[address.section, address.language].append(page)
-            for name in dict.fromkeys((*page.notes, *_named_sources(page.record))):
+            for name in dict.fromkeys(source_names(page)):
                 citing[name].append(page)
         set_once = object.__setattr__
         set_once(self, "_members", {key: tuple(pages) for key, pages in members.items()})
@@ -161,6 +170,12 @@ class Library:
         return {url: credit for url, credit in named if credit is not None}
 
     @property
+    def attributions(self) -> Mapping[str, Attribution]:
+        """What readers are told of the makers of pictures whose licenses ask for that, by URL."""
+        named = ((url, credit.attribution) for url, credit in self.credits_by_url.items())
+        return {url: found for url, found in named if found is not None}
+
+    @property
     def shown_images(self) -> Mapping[str, Image]:
         """The pictures that may be shown, by URL: not those for which a consent is over."""
         over = self.withheld
@@ -168,9 +183,9 @@ class Library:
 
     @property
     def withheld(self) -> frozenset[str]:
-        """The URLs of the pictures that may not be shown any more."""
-        found = self.credits_by_url.items()
-        return frozenset(url for url, credit in found if credit.is_over(self.day))
+        """The URLs of the pictures that may not be shown, or not any more."""
+        files = {reading.path for reading in self.readings.values() if _is_withheld(reading, self.day)}
+        return frozenset(url for url in self.images if PurePosixPath(url[1:]).with_suffix(".md") in files)
 
     @property
     def has_errors(self) -> bool:
@@ -295,8 +310,7 @@ class Library:
 
     def problem(self, page: Page[Record], code: str, mark: Mark, **values: object) -> Problem:
         """Make a problem of a place in `page`."""
-        excerpt = page.lines[mark.line - 1].replace("\t", " ") if 0 < mark.line <= len(page.lines) else ""
-        return word(code, path=self.path_of(page.path), mark=mark, excerpt=excerpt, **values)
+        return word(code, path=self.path_of(page.path), mark=mark, excerpt=page.excerpt(mark), **values)
 
     def _of(self, url: str, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         paths = {
@@ -314,6 +328,12 @@ class Library:
     def _sources(self, names: Iterable[str], language: str) -> tuple[Page[SourceRecord], ...]:
         found = (self.source(name, language) for name in names)
         return tuple(page for page in found if page is not None)
+
+
+def _is_withheld(reading: Reading, day: datetime.date) -> bool:
+    """Return whether the picture of some credits may not be shown on a day."""
+    credit = reading.credit
+    return reading.is_doubtful or (credit is not None and (credit.is_refused or credit.is_over(day)))
 
 
 def local(at: datetime.datetime, pages: Mapping[str, Page[Record]]) -> datetime.datetime:
@@ -336,10 +356,11 @@ def _lapse(record: Record) -> datetime.datetime | None:
     return datetime.datetime.combine(contact.expires, datetime.time()) if contact else None
 
 
-def _named_sources(record: Record) -> tuple[str, ...]:
-    """Return the sources that front matter names, other than in its prose."""
+def source_names(page: Page[Record]) -> tuple[str, ...]:
+    """Return the names of the sources that a page rests on, be they there or not; some come twice."""
+    record = page.record
     source = (record.source,) if isinstance(record, ProviderRecord) else ()
-    return (*record.citations, *source)
+    return (*page.notes, *record.citations, *source)
 
 
 def reading_order(page: Page[Record]) -> ReadingOrder:

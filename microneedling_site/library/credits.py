@@ -4,7 +4,8 @@
     content/images/ear-before.md       its credits: front matter and nothing else
 
 It is read as strictly as a page. A consent has an end, so a picture can go by itself as a page can: from
-that day on readers see neither the picture nor its caption, and no release holds the file.
+that day on readers see neither the picture nor its caption, and no release holds the file. Where it cannot be
+read what a patient agreed to, the picture goes too: other files wait as they were before, consent does not.
 """
 
 from __future__ import annotations
@@ -12,17 +13,29 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import hashlib
+import re
+from collections import abc
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from microneedling_site.library import faults, source
-from microneedling_site.library.blocks import Figure
+from microneedling_site.library.blocks import Attribution, Block, Figure
 from microneedling_site.library.front_matter import Mapping
 from microneedling_site.library.page import Page
 from microneedling_site.library.problems import Mark, Report
 from microneedling_site.library.prose import Writer
 from microneedling_site.library.records import Consent, PictureRecord, Record
+from microneedling_site.library.vocabularies import ConsentScope, PictureKind
+
+#: `CC BY 4.0`, `CC-BY-SA 3.0`, `CC BY-NC-ND 4.0`.
+_ATTRIBUTED = re.compile(
+    r"CC[ -](?P<kind>BY(?:-NC)?(?:-SA|-ND)?)(?:[ -](?P<version>[1-4]\.[05]))?(?: .*)?", re.IGNORECASE
+)
+_DEEDS = "https://creativecommons.org/licenses"
+
+#: One of these stands in the credits of every patient's picture, be they right or wrong.
+_OF_PATIENTS = (b"patient", b"consent", b"withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +55,33 @@ class Credit:
     front: Mapping
     lines: tuple[str, ...]
     digest: str
+
+    @property
+    def shows_patient(self) -> bool:
+        """Whether somebody who was treated is seen in the picture."""
+        return self.record.shows is PictureKind.PATIENT
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether somebody is seen who has not agreed to be shown on the site."""
+        consent = self.record.consent
+        is_agreed = consent is not None and ConsentScope.WEBSITE in consent.scope
+        return self.shows_patient and not is_agreed
+
+    @property
+    def attribution(self) -> Attribution | None:
+        """What readers are told of the maker, where the license asks for that.
+
+        All licenses of Creative Commons whose name has BY in it do (CC BY 4.0, section 3(a)(1)): the maker,
+        the license with a link, and the source.
+        """
+        record = self.record
+        found = _ATTRIBUTED.fullmatch(record.license.strip())
+        if found is None:
+            return None
+        kind, version = found["kind"].lower(), found["version"]
+        deed = f"{_DEEDS}/{kind}/{version}/" if version else ""
+        return Attribution(record.made_by, record.source or "", record.license, deed)
 
     @property
     def over_from(self) -> datetime.date | None:
@@ -77,6 +117,11 @@ def read_credit(path: PurePosixPath, content: bytes, *, report: Report) -> Credi
     return Credit(path, record, found.front, tuple(report.lines), digest)
 
 
+def may_be_of_patient(content: bytes) -> bool:
+    """Return whether credits that cannot be read may be those of a patient's picture."""
+    return any(word in content.lower() for word in _OF_PATIENTS)
+
+
 def end_of(consent: Consent | None) -> datetime.date | None:
     """Return the first day that a consent does not cover: that of its withdrawal, or that after its end."""
     if consent is None:
@@ -95,10 +140,29 @@ def without_pictures(page: Page[Record], urls: Collection[str]) -> Page[Record]:
         body=tuple(block for block in page.body if not (isinstance(block, Figure) and block.url in urls)),
         references=tuple(found for found in page.references if found.target not in urls),
         pictures={url: size for url, size in page.pictures.items() if url not in urls},
-        digest=_changed(page.digest, shown),
+        digest=_changed(page.digest, "without", shown),
     )
 
 
-def _changed(digest: str, urls: Iterable[str]) -> str:
+def with_attributions(page: Page[Record], found: abc.Mapping[str, Attribution]) -> Page[Record]:
+    """Return a page with what its figures say of the makers of their pictures; itself, where that is nothing.
+
+    Args:
+        page: the page.
+        found: what is to be said, by the URLs of the pictures.
+    """
+    body = tuple(_attributed(block, found) for block in page.body)
+    if body == page.body:
+        return page
+    said = sorted(repr(block.attribution) for block in body if isinstance(block, Figure))
+    return dataclasses.replace(page, body=body, digest=_changed(page.digest, "with", said))
+
+
+def _attributed(block: Block, found: abc.Mapping[str, Attribution]) -> Block:
+    is_said = isinstance(block, Figure) and block.url in found
+    return dataclasses.replace(block, attribution=found[block.url]) if is_said else block
+
+
+def _changed(digest: str, how: str, values: Iterable[str]) -> str:
     """Return another digest: what is made from the page is another thing."""
-    return hashlib.sha256(" ".join((digest, "without", *urls)).encode()).hexdigest()
+    return hashlib.sha256(" ".join((digest, how, *values)).encode()).hexdigest()

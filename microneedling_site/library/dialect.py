@@ -42,7 +42,7 @@ from markdown.inlinepatterns import (
 )
 from markdown.preprocessors import NormalizeWhitespace
 from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
-from markdown.util import Registry
+from markdown.util import AtomicString, Registry
 
 #: The attribute of a citation's element that holds the names, parted by spaces.
 NAMES = "data-names"
@@ -51,7 +51,10 @@ SURPLUS = "data-surplus"
 
 #: With the space before it: a note's number follows its word, and never stands alone on a line.
 _CITATION = r"\s*\[\s*@[a-z0-9-]+(?:\s*;\s*@[a-z0-9-]+)*\s*\]"
+_NAME = re.compile(r"@([a-z0-9-]+)")
 _DELIMITER = re.compile(r"[*_]")
+#: What each pattern of the signs below has at least one of; two spaces at the end of a line break it.
+_SIGN = re.compile(r"[`\\\[!<*_]|  \n")
 
 
 class Parser(markdown.Markdown):
@@ -97,9 +100,26 @@ class Parser(markdown.Markdown):
             self.inlinePatterns.register(pattern, type(pattern).__name__, priority)
         self.treeprocessors = Registry()
         # The parts ask for it by this name.
-        self.treeprocessors.register(InlineTreeprocessor(self), "inline", 1)
+        self.treeprocessors.register(_Inline(self), "inline", 1)
         self.postprocessors = Registry()
         return self
+
+
+class _Inline(InlineTreeprocessor):
+    """Looks for signs only in text that has some: most headings, items and cells are plain words.
+
+    Python-Markdown runs every pattern over every text, which takes a third of the time of a page.
+    """
+
+    def run(self, tree: ET.Element, ancestors: list[str] | None = None) -> ET.Element:
+        """Read what stands inside the elements of a tree, as Python-Markdown asks."""
+        # A registry looks up its order for each of the 200 questions a page asks.
+        self.inlinePatterns = list(self.md.inlinePatterns)
+        for element in tree.iter():
+            text = element.text
+            if text and _SIGN.search(text) is None:
+                element.text = AtomicString(text)
+        return super().run(tree, ancestors)
 
 
 class _Citation(InlineProcessor):
@@ -111,7 +131,7 @@ class _Citation(InlineProcessor):
         data: str,  # noqa: ARG002 - so is the signature
     ) -> tuple[ET.Element, int, int]:
         """Return the element for a match, as Python-Markdown asks."""
-        names = re.findall(r"@([a-z0-9-]+)", m[0])
+        names = _NAME.findall(m[0])
         sup = ET.Element("sup", {"class": "note", NAMES: " ".join(dict.fromkeys(names))})
         return sup, m.start(0), m.end(0)
 

@@ -21,7 +21,8 @@ _WINDOW = 6 * (_AROUND + 1)
 #: Signs of one run of Markdown that are told; whoever has mended these is told of the others.
 _ENOUGH = 100
 
-_ESCAPED = re.compile("\x02(\\d+)\x03")
+_ESCAPE = "\x02"
+_ESCAPED = re.compile(f"{_ESCAPE}(\\d+)\x03")
 _LIST_LINE = re.compile(r"\n {0,3}(?:[-*+]|1[.)]) ")
 _TABLE_LINE = re.compile(r"(?:^|\n) *\|")
 _RUNNING_TEXT = ("li", "p")
@@ -35,6 +36,8 @@ _SIGN = re.compile(
     r"|\[[^\[\]\n]{0,60}\]|[\[\]]|\*\*",
     re.DOTALL,
 )
+#: One of these stands in every sign.
+_BEGINNINGS = ("<", "[", "]", "**")
 
 
 def tell(root: ET.Element, places: Places, report: Report) -> None:
@@ -45,17 +48,21 @@ def tell(root: ET.Element, places: Places, report: Report) -> None:
         places: of the same run.
         report: takes the problems.
     """
-    for element in root.iter():
-        if element.tag in _RUNNING_TEXT:
-            _tell_lines(element, places, report)
-    signs = (match for text in _texts(root) for match in _SIGN.finditer(text))
-    for match in islice(signs, _ENOUGH):
-        _tell_sign(match, places, report)
+    # Hardly a run has anything left over, and of one that has not, its text as a whole says so at once.
+    whole = "".join(root.itertext())
+    if "|" in whole or _LIST_LINE.search(whole):
+        for element in root.iter():
+            if element.tag in _RUNNING_TEXT:
+                _tell_lines(element, places, report)
+    if any(sign in whole for sign in _BEGINNINGS):
+        signs = (match for text in _texts(root) for match in _SIGN.finditer(text))
+        for match in islice(signs, _ENOUGH):
+            _tell_sign(match, places, report)
 
 
 def plain(text: str) -> str:
     """Return `text` with the signs that were escaped in it."""
-    return _ESCAPED.sub(lambda match: chr(int(match[1])), text)
+    return _ESCAPED.sub(lambda match: chr(int(match[1])), text) if _ESCAPE in text else text
 
 
 def _tell_lines(element: ET.Element, places: Places, report: Report) -> None:

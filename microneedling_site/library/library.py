@@ -15,7 +15,13 @@ from pathlib import Path, PurePosixPath
 
 from microneedling_site.library import addresses, folder, page_reader, rules
 from microneedling_site.library.collection import Image, Library, Reading, local, zone_of
-from microneedling_site.library.credits import read_credit, without_pictures
+from microneedling_site.library.credits import (
+    may_be_of_patient,
+    read_credit,
+    with_attributions,
+    without_pictures,
+)
+from microneedling_site.library.examination import Examination
 from microneedling_site.library.facts import Facts
 from microneedling_site.library.facts import read as read_facts
 from microneedling_site.library.folder import FACTS_FILE, File, Fingerprint, Folder
@@ -64,8 +70,9 @@ def load(
         readings[file.path] = reading
     told = (*found.problems, *unmeasured)
     now = at or _now()
-    library = _assemble(Parts(found.name, readings, images, around.facts), told, at=now)
-    return _without_withheld(library) if drafts else seen(library, at=now)
+    examined = earlier.examination if earlier else Examination()
+    library = _assemble(Parts(found.name, readings, images, around.facts, examined), told, at=now)
+    return _with_pictures(library) if drafts else seen(library, at=now)
 
 
 def load_part(content_dir: Path, sections: Collection[str]) -> Library:
@@ -86,11 +93,13 @@ def load_part(content_dir: Path, sections: Collection[str]) -> Library:
     pages, _ = _by_url(readings.values(), found.name)
     now = local(_now(), pages)
     shown = _seen(parted(pages)[0], now)
-    images = {f"/{file.path}": Image(found.root / file.path, "") for file in found.images}
+    # A release holds the credits apart from the pictures, whose names have one of these endings.
+    paths = [file.path.with_suffix(ending) for file in found.credits for ending in folder.IMAGE_TYPES]
+    images = {f"/{path}": Image(found.root / path, "") for path in paths}
     library = Library(
         name=found.name, pages=shown, images=images, readings=readings, facts=around.facts, day=now.date()
     )
-    return dataclasses.replace(_without_withheld(library), images={})
+    return dataclasses.replace(_with_pictures(library), images={})
 
 
 def noon_of(day: datetime.date, content_dir: Path) -> datetime.datetime:
@@ -125,21 +134,23 @@ def amend(
     }
     for path, content in replaced.items():
         if content is not None and path != FACTS_FILE:
-            readings[path] = _read_bytes(library.name, path, content, _fingerprint(content), around)
+            reading = _read_bytes(library.name, path, content, _fingerprint(content), around)
+            readings[path] = _doubted(reading, library.readings.get(path))
     ordered = dict(sorted(readings.items()))
     now = at or _now()
-    parts = Parts(library.name, ordered, library.images, facts)
+    parts = Parts(library.name, ordered, library.images, facts, library.examination)
     return seen(_assemble(parts, (), at=now), at=now)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Parts:
-    """What a library is put together from; the attributes are those of `Library`."""
+    """What a library is put together from: attributes of `Library`, and what was told of pages before."""
 
     name: str
     readings: Mapping[PurePosixPath, Reading]
     images: Mapping[str, Image]
     facts: Facts
+    examined: Examination
 
 
 def _assemble(parts: Parts, reported: Iterable[Problem], *, at: datetime.datetime) -> Library:
@@ -161,12 +172,15 @@ def _assemble(parts: Parts, reported: Iterable[Problem], *, at: datetime.datetim
     found = {*reported, *clashes, *parts.facts.problems}
     for reading in readings.values():
         found.update(reading.problems)
+    examination = parts.examined
     if not any(problem.code == "E117" for problem in found):
+        examination = rules.examine(library, parts.examined)
         found.update(rules.check(library))
+        found.update(problem for examined in examination.pages.values() for problem in examined.problems)
     told = sorted(found)
     problems = tuple(problem for problem in told if not problem.is_note)
     remarks = tuple(problem for problem in told if problem.is_note)
-    return dataclasses.replace(library, problems=problems, remarks=remarks)
+    return dataclasses.replace(library, problems=problems, remarks=remarks, examination=examination)
 
 
 def seen(library: Library, *, at: datetime.datetime | None = None) -> Library:
@@ -179,16 +193,23 @@ def seen(library: Library, *, at: datetime.datetime | None = None) -> Library:
     now = library.local(at or _now())
     removed = {url: page for url, page in library.removed.items() if not page.record.draft}
     pages = _seen(library.pages, now)
-    return _without_withheld(dataclasses.replace(library, pages=pages, removed=removed, day=now.date()))
+    return _with_pictures(dataclasses.replace(library, pages=pages, removed=removed, day=now.date()))
 
 
-def _without_withheld(library: Library) -> Library:
-    """Return the library with pages that do not show what may not be shown any more."""
-    over = library.withheld
-    if not over:
+def _with_pictures(library: Library) -> Library:
+    """Return the library with pages that show only what may be shown, and say who made a picture."""
+    over, said = library.withheld, library.attributions
+    if not over and not said:
         return library
-    pages = {url: without_pictures(page, over) for url, page in library.pages.items()}
+    pages = {
+        url: with_attributions(without_pictures(page, over), said) if _has_pictures(page) else page
+        for url, page in library.pages.items()
+    }
     return dataclasses.replace(library, pages=pages)
+
+
+def _has_pictures(page: Page[Record]) -> bool:
+    return any(reference.kind == "image" for reference in page.references)
 
 
 def _now() -> datetime.datetime:
@@ -262,7 +283,22 @@ def _read_bytes(
     credit = read_credit(path, content, report=report) if folder.is_credit(path) else None
     if any(problem.is_error for problem in report.problems):
         page = credit = None
-    return Reading(path, fingerprint, address, page, tuple(report.problems), credit)
+    is_doubtful = folder.is_credit(path) and credit is None and may_be_of_patient(content)
+    return Reading(path, fingerprint, address, page, tuple(report.problems), credit, is_doubtful)
+
+
+def _doubted(reading: Reading, newest: Reading | None) -> Reading:
+    """Return credits as they may be used in place of the newest ones, where these cannot stay as they are.
+
+    What patients agreed to is not for older words to say while the newest cannot be read, or refuse.
+    """
+    if newest is None or not folder.is_credit(reading.path):
+        return reading
+    if newest.credit is not None:
+        is_doubtful = newest.credit.is_refused
+    else:
+        is_doubtful = newest.is_doubtful or (reading.credit is not None and reading.credit.shows_patient)
+    return dataclasses.replace(reading, is_doubtful=reading.is_doubtful or is_doubtful)
 
 
 def _address(path: PurePosixPath, *, report: Report) -> addresses.Address | None:

@@ -18,6 +18,7 @@ from microneedling_site.library.addresses import Address
 from microneedling_site.library.blocks import Block
 from microneedling_site.library.facts import Fact
 from microneedling_site.library.pictures import Sizes
+from microneedling_site.library.problems import Mark
 from microneedling_site.library.prose import Heading, Reference
 from microneedling_site.library.records import Record
 from microneedling_site.library.statements import Statement
@@ -121,6 +122,11 @@ class Page(Generic[R_co]):
             former if former.startswith("/") else Address(address.section, former, address.language).url
             for former in self.record.former_slugs
         )
+
+    def excerpt(self, mark: Mark) -> str:
+        """Return the line of the file at a place, as a problem shows it; nothing where there is none."""
+        is_inside = 0 < mark.line <= len(self.lines)
+        return self.lines[mark.line - 1].replace("\t", " ") if is_inside else ""
 
     @property
     def is_signed(self) -> bool:

@@ -43,7 +43,7 @@ class Places:
 
     def __post_init__(self) -> None:
         text = "\n".join(self.lines)
-        self._text = _CODE_SPAN.sub(lambda match: _MASK.sub(" ", match[0]), text)
+        self._text = _CODE_SPAN.sub(lambda match: _MASK.sub(" ", match[0]), text) if "`" in text else text
         self._shown = self._text.split("\n")
         self._starts = list(accumulate((len(line) + 1 for line in self._shown[:-1]), initial=0))
         self._reached = self.first_column - 1

@@ -38,6 +38,8 @@ MAX_ALTERNATIVE_TEXT = 125
 #: What stands in place of an alternative text where a picture says nothing.
 DECORATIVE = "decorative"
 DEEPEST_HEADING = 4
+#: Elements one inside the other; whoever reads the page after us may not get to the ground of more.
+DEEPEST_ELEMENT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,8 @@ class Writer:
 
     def html(self, *elements: ET.Element, whole: bool = False) -> Html:
         """Return what stands inside `elements`, or the elements themselves, as HTML."""
+        if not whole and len(elements) == 1 and _is_plain(elements[0]):
+            return Html((elements[0].text or "").strip())
         for element in elements:
             element.tail = None
         written = "\n".join(self._markdown.serializer(element) for element in elements)
@@ -162,7 +166,10 @@ class Writer:
         """Read what stands inside paragraphs, then look at everything that came out."""
         for treeprocessor in self._markdown.treeprocessors:
             treeprocessor.run(root)
-        for element in root.iter():
+        elements = list(root.iter())
+        if len(elements) > DEEPEST_ELEMENT and _depth(root) > DEEPEST_ELEMENT:
+            raise RecursionError
+        for element in elements:
             self._look_at(element, places)
         left_over.tell(root, places, self.report)
         _unescape(root)
@@ -308,6 +315,19 @@ class Writer:
                 self.report.add("E309", Mark(places.first_line + number, fence.start(1) + 1, 3))
 
 
+def _depth(root: ET.Element) -> int:
+    """Return how many elements stand one inside the other at most."""
+    depth, level = 0, [root]
+    while level:
+        depth, level = depth + 1, [child for element in level for child in element]
+    return depth
+
+
+def _is_plain(element: ET.Element) -> bool:
+    """Return whether an element holds only text that is the same as HTML: of a list, most items do."""
+    return not len(element) and _SPECIAL.search(element.text or "") is None
+
+
 def _unescape(root: ET.Element) -> None:
     for element in root.iter():
         if element.text and element.tag != "code":
@@ -394,6 +414,8 @@ _INDENTED_FENCE = re.compile(r"[ \t]+(```|~~~)")
 _NOTE_ID = re.compile(r"note-\d+-\d+|source-\d+")
 _PAGE_ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*(?:images/[a-z0-9.-]+)?")
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
+#: What HTML writes in another way, what ends a line in another way, and what is no character.
+_SPECIAL = re.compile(r"[<>&\x00\r\xa0]")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)\s*")
 
 _SECOND_WALL = nh3.Cleaner(

@@ -14,16 +14,16 @@ from dataclasses import dataclass
 
 from microneedling_site.library.collection import Library
 from microneedling_site.library.page import Page
-from microneedling_site.library.passages import Passage, passages
 from microneedling_site.library.readability import Measure, measure, sentences
 from microneedling_site.library.records import Record, SourceRecord
+from microneedling_site.library.statements import Kind, with_facts
 
 #: How many sentences of a page are named.
 HARDEST = 3
 #: Words below which a number says more about one word than about the text.
 FEWEST_WORDS, FEWEST_WORDS_OF_A_SENTENCE = 30, 10
 
-_READ = ("value", "paragraph", "item")
+_READ = (Kind.VALUE, Kind.PARAGRAPH, Kind.ITEM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Sentence:
 
     Attributes:
         text: as a reader sees it.
-        line: the line of the file on which its passage begins, 1-based.
+        line: the line of the file on which the statement that it is in begins, 1-based.
         measure: what the formulas count in it.
     """
 
@@ -73,10 +73,10 @@ def level(page: Page[Record], *, hardest: int = HARDEST) -> Level:
         page: the page.
         hardest: how many sentences to name at most.
     """
-    read = [passage for passage in passages(page) if passage.kind in _READ]
+    read = list(_prose(page))
     found = [sentence for sentence in _sentences(read) if _is_long_enough(sentence)]
     found.sort(key=lambda sentence: (-sentence.measure.lix, sentence.line))
-    return Level(page, measure(*(passage.text for passage in read)), tuple(found[:hardest]))
+    return Level(page, measure(*(text for _, text in read)), tuple(found[:hardest]))
 
 
 def ranked(library: Library, *, hardest: int = HARDEST) -> tuple[Level, ...]:
@@ -87,10 +87,18 @@ def ranked(library: Library, *, hardest: int = HARDEST) -> tuple[Level, ...]:
     return tuple(sorted(enough, key=lambda found: (-found.lix, found.page.path)))
 
 
-def _sentences(read: list[Passage]) -> Iterator[Sentence]:
-    for passage in read:
-        for text in sentences(passage.text):
-            yield Sentence(text, passage.line, measure(text))
+def _prose(page: Page[Record]) -> Iterator[tuple[int, str]]:
+    """Yield the lines on which a page says something in sentences, and the words that a reader sees there."""
+    said = {name: fact.shown(page.language) for name, fact in page.facts.items()}
+    for statement in page.statements:
+        if statement.kind in _READ:
+            yield statement.line, statement._replace(raw=with_facts(statement.raw, said)).plain
+
+
+def _sentences(read: list[tuple[int, str]]) -> Iterator[Sentence]:
+    for line, found in read:
+        for text in sentences(found):
+            yield Sentence(text, line, measure(text))
 
 
 def _is_long_enough(sentence: Sentence) -> bool:

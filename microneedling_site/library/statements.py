@@ -7,8 +7,7 @@ what a reader takes in at once: a paragraph, an item of a list, a row of a table
 front matter. Signs that are no words (stars, addresses of links, citations) are spaces in it, so that a
 place in the text is a place in the file, and two words that a reader sees side by side are so here.
 
-It is made while a page is read, and costs next to nothing until it is looked into; see also `passages.py`,
-which takes a finished page apart once more and knows its sections.
+It is made while a page is read, and costs next to nothing until it is looked into.
 
 The lines are taken apart as `dialect.py` reads them; a test holds the two to each other.
 """
@@ -109,6 +108,16 @@ class Statement(NamedTuple):
         text = _ITEM.sub(_blank, self.raw, count=1) if self.kind is Kind.ITEM else self.raw
         return _SIGN.sub(_without_sign, text)
 
+    @property
+    def plain(self) -> str:
+        """Its words on one line, as a reader sees them; without notes, and without code."""
+        return on_one_line(_OPENING.sub("", self.text, count=1))
+
+    @property
+    def begins_section(self) -> bool:
+        """Whether it is a second-level heading of the page."""
+        return self.kind is Kind.HEADING and self.raw.startswith(_SECTION)
+
     def mark(self, start: int, end: int) -> Mark:
         """Return the place in the file of a part of the text; where it runs over lines, of its first."""
         before = self.raw.count("\n", 0, start)
@@ -134,6 +143,11 @@ def lowered(text: str) -> str:
     small = text.lower()
     # A capital such as the Turkish dotted I has two small letters.
     return small if len(small) == len(text) else "".join(letter.lower()[0] for letter in text)
+
+
+def on_one_line(text: str) -> str:
+    """Return words with one space between them, and none where only a sign stood before a full stop."""
+    return _AT_A_SIGN.sub("", " ".join(text.split()))
 
 
 def of_run(lines: Sequence[str], *, first_line: int) -> Iterator[Statement]:
@@ -220,6 +234,11 @@ def _blank(match: re.Match[str]) -> str:
 
 
 _FOLDED = (">", "|")
+_SECTION = "## "
+#: What stands before the words of a heading, and of what somebody else said.
+_OPENING = re.compile(r"\A\s*(?:#+|>)\s")
+#: Spaces where a sign of Markdown stood beside one of punctuation.
+_AT_A_SIGN = re.compile(r" (?=[,.;:!?)])|(?<=\() ")
 _NOT_FEED = re.compile(r"[^\n]")
 _STARS = re.compile(r"[*`\\]")
 _NAME = re.compile(r"@([a-z0-9-]+)")

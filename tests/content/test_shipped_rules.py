@@ -113,6 +113,61 @@ def test_patient_whose_consent_is_over(shipped: Library) -> None:
     assert figures == ["/images/skin-channels.svg", "/images/skin-healing.svg"]
 
 
+@pytest.mark.parametrize(
+    ("pattern", "new", "codes_of_facts", "codes_of_pages"),
+    [
+        (r"\nweeks-between:", "\nweeks-between:", set(), set()),
+        (r"\nno-makeup:", "\nNo makeup:", {"E546"}, set()),
+        (r"words: \{en: 72 hours\}", "words: {es: 72 horas}", set(), {"E548"}),
+        (r"sources: \[burns-charity-sessions,", "sources: [burns-charity,", {"E504"}, {"E504"}),
+    ],
+)
+def test_wrong_edit_of_facts(
+    shipped: Library, pattern: str, new: str, codes_of_facts: set[str], codes_of_pages: set[str]
+) -> None:
+    """A fact has a name, the words of every language that asks for it, and sources that are there."""
+    name = PurePosixPath("facts.yaml")
+    edited, count = re.subn(pattern, new, (CONTENT / name).read_text(encoding="utf-8"))
+
+    problems = amend(shipped, {name: edited.encode()}, at=AT).problems
+
+    path = shipped.path_of(name)
+    assert count == 1
+    assert {problem.code for problem in problems if problem.path == path} == codes_of_facts
+    assert {problem.code for problem in problems if problem.path != path} == codes_of_pages
+
+
+def test_credits_of_no_picture(shipped: Library) -> None:
+    """Whoever renames the credits of a drawing and not the drawing is told of both."""
+    old, new = PurePosixPath("images/skin-before.md"), PurePosixPath("images/skin-earlier.md")
+
+    problems = amend(shipped, {old: None, new: (CONTENT / old).read_bytes()}, at=AT).problems
+
+    assert [(problem.path, problem.code) for problem in problems] == [
+        ("content/images/skin-before.svg", "E569"),
+        ("content/images/skin-earlier.md", "W570"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "new", "expected"),
+    [
+        (r"\Z", "", []),
+        (r"::: figure\n(!\[[^]]*\]\(/images/skin-before\.svg\)\n.*?)\n:::\n", r"\1\n", ["E574"]),
+    ],
+)
+def test_patient_outside_a_figure(shipped: Library, pattern: str, new: str, expected: list[str]) -> None:
+    """Were a drawing a patient's picture, it would have to stand in a figure, as it does."""
+    beside, page = PurePosixPath("images/skin-before.md"), PurePosixPath("procedure/how-it-works.md")
+    consent = "patient\nconsent: {given: 2026-01-01, until: 2031-06-30, scope: [website]}"
+    text = (CONTENT / beside).read_text(encoding="utf-8").replace("drawing", consent)
+    body = re.sub(pattern, new, (CONTENT / page).read_text(encoding="utf-8"), count=1, flags=re.DOTALL)
+
+    problems = amend(shipped, {beside: text.encode(), page: body.encode()}, at=AT).problems
+
+    assert [problem.code for problem in problems] == expected
+
+
 def with_script(folder: Path) -> None:
     """Let a drawing do something."""
     file = folder / "images" / "recovery.svg"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from microneedling_site.editing import disk
 from microneedling_site.editing.answer import RefusedError
 from microneedling_site.editing.rename import rename
+from microneedling_site.editing.sign import sign
 from microneedling_site.library.library import load
 from tests.editing.conftest import Run
 from tests.library import small_site
@@ -76,6 +78,81 @@ def test_source_is_cited_by_its_new_name(content: Path) -> None:
     )
     assert (content / "about" / "privacy.md").read_text() == new
     assert "source: wax-review\n" in (content / "providers" / "main-street.md").read_text()
+
+
+FACTS = """\
+# Said once.
+drops-days:
+  what: how long drops are used
+  from: 3
+  to: 5
+  unit: days
+  words: {en: 3 to 5 days}
+  near: {en: [ears-2020]}
+  sources: [ ears-2020,"ears-2020-b" ]  # read
+ears-2020:
+  what: how long ears rest
+  from: 2
+  to: 2
+  unit: weeks
+  words: {en: 2 weeks}
+  near: {en: [rest]}
+  sources:
+    - 'ears-2020'
+"""
+
+
+@pytest.fixture
+def with_facts(content: Path) -> Path:
+    """Return a site with facts that rest on two sources, one of them also the name of a fact."""
+    other = small_site.FILES["content/sources/ears-2020.md"].replace("title: Ears", "title: More ears")
+    other = other.replace("description: A review", "description: Another review")
+    use = small_site.page("For [=drops-days], or [=ears-2020].\n", title="Use")
+    small_site.put(content, {"content/sources/ears-2020-b.md": other, "content/about/use.md": use})
+    (content / "facts.yaml").write_bytes(FACTS.replace("\n", "\r\n", 5).encode())
+    return content
+
+
+def test_source_of_facts(with_facts: Path) -> None:
+    """Facts follow the source that they rest on; what is only called alike and every other byte stay."""
+    before = (with_facts / "facts.yaml").read_bytes()
+
+    answer = rename(with_facts, "sources/ears-2020.md", "wax-review")
+
+    after = before.replace(b"[ ears-2020,", b"[ wax-review,").replace(b"'ears-2020'", b"'wax-review'")
+    assert (with_facts / "facts.yaml").read_bytes() == after
+    assert "content/facts.yaml names the new address" in answer.lines
+    assert [problem.code for problem in load(with_facts).problems] == ["W103"]
+
+
+def test_page_that_is_signed_with_a_fact(with_facts: Path) -> None:
+    """The names of the sources of a fact are part of what was signed, and nobody has to read it again."""
+    sign(with_facts, "about/use.md", by="sam-reed", on=datetime.date(2026, 11, 20))
+
+    rename(with_facts, "sources/ears-2020.md", "wax-review")
+
+    assert load(with_facts).pages["/about/use/"].is_signed
+
+
+@pytest.mark.parametrize(
+    ("facts", "old"),
+    [
+        ("drops-days: [", "sources/ears-2020.md"),
+        (FACTS.replace("from: 3", "from: x"), "sources/ears-2020.md"),
+    ],
+)
+def test_faulty_facts(with_facts: Path, facts: str, old: str) -> None:
+    """Facts that cannot be read may name the source; another page moves all the same."""
+    (with_facts / "facts.yaml").write_text(facts)
+    before = contents(with_facts)
+
+    with pytest.raises(
+        RefusedError, match=r"content/facts\.yaml may name the source too, and has to be mended"
+    ):
+        rename(with_facts, old, "wax-review")
+
+    assert contents(with_facts) == before
+    assert rename(with_facts, "faq/does-it-hurt.md", "does-it-sting").lines
 
 
 def test_reviewer_and_signatures(ears: Path) -> None:

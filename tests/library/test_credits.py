@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
-from microneedling_site.library.blocks import Figure
+from microneedling_site.library.blocks import Attribution, Figure
 from microneedling_site.library.credits import end_of
-from microneedling_site.library.library import Library, load, load_part
+from microneedling_site.library.library import Library, amend, load, load_part, seen
 from microneedling_site.library.records import Consent, PictureRecord
 from microneedling_site.library.vocabularies import ConsentScope, PictureKind
 from microneedling_site.publishing.recipe import Recipe
 from tests.library import small_site
 
 CREDITS = "content/images/ear.md"
+CREDITS_PATH = PurePosixPath("images/ear.md")
 PAGE = "content/about/privacy.md"
 PATIENT = """\
 ---
@@ -109,6 +110,64 @@ def test_withdrawn(site: Path) -> None:
     assert after.pages["/about/"] is before.pages["/about/"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("form:", "withdrawn: 2026-6-1, form:"),
+        ("form:", "withdrwan: 2026-06-01, form:"),
+        ("until: 2026-12-31", "until: soon"),
+        ("until: 2026-12-31, ", ""),
+        ("[website, print]", "[print]"),
+        ("consent:", "# consent:"),
+        ("shows: patient", "shows: pateint"),
+        ("shows: patient", "shows: patient\nshows: patient"),
+        ("---\nshows", "shows"),
+    ],
+)
+def test_doubtful(site: Path, old: str, new: str) -> None:
+    """Where it cannot be read what a patient agreed to, the picture goes, and older words bring none back."""
+    small_site.put(site, {CREDITS: PATIENT.replace(old, new, 1)})
+
+    library = load(site, at=noon("2026-06-01"))
+    held_back = amend(library, {CREDITS_PATH: PATIENT.encode()}, at=noon("2026-06-01"))
+
+    assert library.has_errors
+    assert not held_back.has_errors
+    assert shows(library) == shows(held_back) == (False, False, False)
+
+
+def test_mended(site: Path) -> None:
+    """With the mistake goes the doubt, and the picture comes back."""
+    small_site.put(site, {CREDITS: PATIENT.replace("until", "untli")})
+    library = load(site, at=noon("2026-06-01"))
+    small_site.put(site, {CREDITS: PATIENT})
+
+    assert shows(load(site, at=noon("2026-06-01"), earlier=library)) == (True, True, True)
+
+
+@pytest.mark.parametrize("earlier", [small_site.CREDITS, PATIENT])
+def test_doubtful_drawing(site: Path, earlier: str) -> None:
+    """A mistake in the credits of a drawing takes no picture away, unless they were a patient's before."""
+    small_site.put(site, {CREDITS: small_site.CREDITS.replace("license", "licence")})
+
+    library = load(site, at=noon("2026-06-01"))
+    held_back = amend(library, {CREDITS_PATH: earlier.encode()}, at=noon("2026-06-01"))
+
+    is_drawing = earlier == small_site.CREDITS
+    assert shows(library) == (True, True, True)
+    assert shows(held_back) == (is_drawing, is_drawing, is_drawing)
+
+
+def test_part_of_a_release(site: Path) -> None:
+    """A release holds credits apart from pictures; what is over is not shown all the same."""
+    small_site.put(site, {CREDITS: PATIENT.replace("until: 2026-12-31", "until: 2026-01-06")})
+    (site / "images" / "ear.png").unlink()
+
+    body = load_part(site, ["about"]).pages["/about/privacy/"].body
+
+    assert not any(isinstance(block, Figure) for block in body)
+
+
 def test_next_change(site: Path) -> None:
     """Whoever watches publishes at the first minute without consent."""
     library = load(site, at=noon("2026-06-01"))
@@ -126,6 +185,48 @@ def test_preview_and_parts(site: Path) -> None:
     for library in (preview, part):
         body = library.pages["/about/privacy/"].body
         assert not any(isinstance(block, Figure) for block in body)
+
+
+@pytest.mark.parametrize(
+    ("license_", "deed"),
+    [
+        ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        ("cc by-nc-sa 3.0 US", "https://creativecommons.org/licenses/by-nc-sa/3.0/"),
+        ("CC-BY-2.5", "https://creativecommons.org/licenses/by/2.5/"),
+        ("CC BY-ND", ""),
+        ("CC BY 4.7", ""),
+        ("CC BYE 4.0", None),
+        ("CC0 1.0", None),
+        ("Own work, drawn for this site", None),
+    ],
+)
+def test_attribution(content: Path, license_: str, deed: str | None) -> None:
+    """Readers are told of the maker where the license asks for that, with a link to what it says."""
+    text = small_site.CREDITS.replace("CC BY 4.0", f"{license_}\nsource: https://pictures.example/ear")
+    small_site.put(content, {CREDITS: text, PAGE: small_site.page(FIGURE)})
+
+    library = load(content)
+
+    _, figure, _ = library.pages["/about/privacy/"].body
+    assert isinstance(figure, Figure)
+    assert figure.attribution == (
+        None if deed is None else Attribution("Ann Lee", "https://pictures.example/ear", license_, deed)
+    )
+
+
+def test_attribution_that_changes(content: Path) -> None:
+    """A page is another one when a maker is named otherwise, and the same when nothing changed."""
+    small_site.put(content, {PAGE: small_site.page(FIGURE)})
+    first = load(content)
+    second = load(content, earlier=first)
+    small_site.put(content, {CREDITS: small_site.CREDITS.replace("Ann", "Anne")})
+
+    third = load(content, earlier=second)
+
+    digests = [library.pages["/about/privacy/"].digest for library in (first, second, seen(second), third)]
+    assert digests[:3] == [digests[0]] * 3
+    assert digests[3] != digests[0]
+    assert third.pages["/about/"] is first.pages["/about/"]
 
 
 def test_text_below(content: Path) -> None:

@@ -10,7 +10,7 @@ from microneedling_site.library.blocks import Prose
 from microneedling_site.library.front_matter import Text
 from microneedling_site.library.html import Html
 from microneedling_site.library.problems import Mark, Report
-from microneedling_site.library.prose import Heading, Reference, Writer
+from microneedling_site.library.prose import DEEPEST_ELEMENT, Heading, Reference, Writer
 from tests.library import reading
 
 LEFT_OVER = """\
@@ -391,6 +391,14 @@ def test_a_line_that_is_nested_too_deep() -> None:
 
     assert reading.codes(keys=keys, name="content/faq/x.md") == ["E417"]
     assert reading.codes(nested) == ["E417"]
+
+
+@pytest.mark.parametrize(("count", "expected"), [(DEEPEST_ELEMENT - 2, []), (DEEPEST_ELEMENT - 1, ["E417"])])
+def test_elements_in_elements(count: int, expected: list[str]) -> None:
+    """E417: those of emphasis stand in a paragraph, and that in what holds the run."""
+    stars = "**" * count
+
+    assert reading.codes(f"{stars}x{stars}") == expected
 
 
 def test_nothing_of_one_page_is_on_another() -> None:

@@ -556,6 +556,25 @@ def test_a_picture_goes_when_its_consent_is_withdrawn(published: Desk) -> None:
     assert [held.file for held in outcome.held_back] == ["content/faq/is-it-loud.md"]
 
 
+def test_a_picture_goes_when_its_consent_cannot_be_read(published: Desk) -> None:
+    """A mistyped withdrawal is held back like any mistake, but not at a version that shows the patient."""
+    of_a_patient(published)
+    day = datetime.datetime(2026, 5, 1, 12, 0, tzinfo=datetime.UTC)
+    published.publish(at=day)
+    before = seen_of_a_patient(published)
+
+    published.edit("images/whistle.md", "until:", "withdrawn: 1 May, until:")
+    outcome = published.publish(at=day)
+    withdrawn = seen_of_a_patient(published)
+    published.restart()
+    published.edit("faq/does-it-hurt.md", "topics: [comfort]", "topics: [comfort]\norder: 3")
+    published.publish(at=day)
+
+    assert (before, withdrawn) == ((True, True, True), (False, False, False))
+    assert seen_of_a_patient(published) == (False, False, False)
+    assert [held.file for held in outcome.held_back] == ["content/images/whistle.md"]
+
+
 def test_the_next_change_is_the_first_of_all(published: Desk) -> None:
     """Whichever page it is of, come or go."""
     published.write(

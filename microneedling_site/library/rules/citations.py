@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from microneedling_site.library.addresses import Address
-from microneedling_site.library.collection import Library
+from microneedling_site.library.collection import Library, source_names
 from microneedling_site.library.page import Page
 from microneedling_site.library.problems import Mark, Problem, suggestion
 from microneedling_site.library.records import ProviderRecord, Record
@@ -19,8 +19,9 @@ def check(library: Library) -> Iterator[Problem]:
     names = {page.address.slug for page in library.pages.values() if page.address.section == "sources"}
     used: set[str] = set()
     for page in library.pages.values():
-        for name, mark in cited_sources(page):
-            used.add(name)
+        cited = source_names(page)
+        used.update(cited)
+        for name, mark in () if names.issuperset(cited) else cited_sources(page):
             url = Address("sources", name).url
             left = departed(library, page, url, mark)
             if left is not None:

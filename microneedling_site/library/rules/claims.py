@@ -12,17 +12,18 @@ as it is, and an entry there that nothing needs is told too (W542).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from microneedling_site.library.collection import Library
+from microneedling_site.library.facts import Facts
 from microneedling_site.library.lexicon import CLAIMS, Lexicon, lexicon
 from microneedling_site.library.page import Page
 from microneedling_site.library.problems import Mark, Problem
 from microneedling_site.library.records import Record, SourceRecord
 from microneedling_site.library.rules import facts
-from microneedling_site.library.statements import Kind, Span, Statement, lowered, sentences
+from microneedling_site.library.rules.sheet import Sheet
+from microneedling_site.library.statements import Kind, Span, Statement, lowered, on_one_line, sentences
 
 #: Pages that say what was read, who writes and where places are: they *are* the source, or tell no medicine.
 WITHOUT_CLAIMS = ("about", "sources")
@@ -46,18 +47,23 @@ class _Finding:
     values: Mapping[str, object]
 
 
-def check(library: Library) -> Iterator[Problem]:
+def standard(library: Library) -> Facts:
+    """Return what decides beside a page what is told of it: the numbers that are said once."""
+    return library.facts
+
+
+def examine(sheet: Sheet, facts: Facts) -> Iterator[Problem]:
     """Yield a warning for every statement without a source, and a problem for every promise."""
-    for page in library.pages.values():
-        words = lexicon(page.language)
-        if words is not None:
-            findings = [*_promises(page, words), *_unsourced(page, words), *_other_numbers(library, page)]
-            if findings or page.record.allow:
-                yield from _told(library, page, findings)
+    words = lexicon(sheet.page.language)
+    if words is not None:
+        findings = [*_promises(sheet, words), *_unsourced(sheet.page, words), *_other_numbers(sheet, facts)]
+        if findings or sheet.page.record.allow:
+            yield from _told(sheet, findings)
 
 
-def _told(library: Library, page: Page[Record], findings: Sequence[_Finding]) -> Iterator[Problem]:
+def _told(sheet: Sheet, findings: Sequence[_Finding]) -> Iterator[Problem]:
     """Yield what no entry of `allow` stands for, and the entries that stand for nothing."""
+    page = sheet.page
     # Copied from the file, words may have stars and citations among them.
     allowed = [_bare(Statement(Kind.PARAGRAPH, entry.words, 1).text) for entry in page.record.allow]
     unused = set(allowed)
@@ -65,18 +71,18 @@ def _told(library: Library, page: Page[Record], findings: Sequence[_Finding]) ->
         reasons = [words for words in allowed if words in finding.sentence]
         unused.difference_update(reasons)
         if not reasons:
-            yield library.problem(page, finding.code, finding.mark, **finding.values)
+            yield sheet.problem(finding.code, finding.mark, **finding.values)
     for position, words in enumerate(allowed):
         if words in unused:
             mark = page.front.mark_of("allow", position, "words")
-            yield library.problem(page, "W542", mark, found=page.record.allow[position].words)
+            yield sheet.problem("W542", mark, found=page.record.allow[position].words)
 
 
 # --- promises ------------------------------------------------------------------------------------
 
 
-def _promises(page: Page[Record], words: Lexicon) -> Iterator[_Finding]:
-    traces = words.promises.traces_in("\n".join(page.lines).lower())
+def _promises(sheet: Sheet, words: Lexicon) -> Iterator[_Finding]:
+    page, traces = sheet.page, words.promises.traces_in(sheet.lower)
     is_source = isinstance(page.record, SourceRecord)
     for statement in page.statements if traces else ():
         # The name of a paper is its authors' to answer for.
@@ -163,10 +169,12 @@ def _claim(statement: Statement, text: str, sentence: Span, words: Lexicon) -> t
 # --- numbers that are said once -------------------------------------------------------------------
 
 
-def _other_numbers(library: Library, page: Page[Record]) -> Iterator[_Finding]:
-    for found in facts.disagreements(page, library.facts):
+def _other_numbers(sheet: Sheet, said_once: Facts) -> Iterator[_Finding]:
+    for found in facts.disagreements(sheet, said_once):
         sentence = _bare(found.statement.text[found.sentence.start : found.sentence.end])
-        yield _Finding(sentence, "E550", found.mark, facts.both(library, page, found.fact, found.said))
+        yield _Finding(
+            sentence, "E550", found.mark, facts.both(sheet.folder, sheet.page, found.fact, found.said)
+        )
 
 
 # --- parts of a statement --------------------------------------------------------------------------
@@ -194,8 +202,4 @@ def _is_question(text: str, sentence: Span) -> bool:
 
 def _bare(text: str) -> str:
     """Return words as they are compared: without capitals, and with one space between them."""
-    return _AT_A_SIGN.sub("", " ".join(text.lower().split()))
-
-
-#: Spaces where a sign of Markdown stood beside one of punctuation.
-_AT_A_SIGN = re.compile(r" (?=[,.;:!?)])|(?<=\() ")
+    return on_one_line(text.lower())

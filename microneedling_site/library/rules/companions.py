@@ -10,64 +10,49 @@ Which words these are is for each site, and each language of it, to say in its `
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from microneedling_site.library.collection import Library
-from microneedling_site.library.page import Page
-from microneedling_site.library.passages import Passage, passages
 from microneedling_site.library.problems import Problem, listed
-from microneedling_site.library.records import Record, SaidTogether, SourceRecord
+from microneedling_site.library.records import SaidTogether, SourceRecord
+from microneedling_site.library.rules.phrases import pattern
+from microneedling_site.library.rules.sheet import Sheet
+from microneedling_site.library.statements import Kind, Statement
+
+#: By language.
+Entries = Mapping[str, tuple[SaidTogether, ...]]
 
 
-def check(library: Library) -> Iterator[Problem]:
+def standard(library: Library) -> Entries:
+    """Return the entries of each language's own home page: words of another are not looked for."""
+    homes = (page for page in library.pages.values() if not page.address.section)
+    return {page.language: getattr(page.record, "said_together", ()) for page in homes}
+
+
+def examine(sheet: Sheet, entries: Entries) -> Iterator[Problem]:
     """Yield a problem for the first place of every section, or page, that says one without the other."""
-    languages = {page.language for page in library.pages.values()}
-    rules = {language: list(_rules(library, language)) for language in languages}
-    for page in library.pages.values():
-        if rules[page.language] and not isinstance(page.record, SourceRecord):
-            text = "\n".join(page.lines)
-            said = [rule for rule in rules[page.language] if rule.words.search(text)]
-            read = list(passages(page)) if said else []
-            for rule in said:
-                yield from rule.check(library, page, read)
+    page = sheet.page
+    own = () if isinstance(page.record, SourceRecord) else entries.get(page.language, ())
+    for entry in own:
+        if any(phrase.split()[0].lower() in sheet.lower for phrase in entry.words):
+            read = [found for found in sheet.statements if found[0].kind is not Kind.PLAIN]
+            yield from _examine(sheet, entry, read)
 
 
-class _Rule:
-    """One entry of `said_together`, ready to be looked for."""
-
-    def __init__(self, entry: SaidTogether) -> None:
-        self._entry = entry
-        self.words = pattern(entry.words)
-        self._beside = pattern(entry.beside)
-
-    def check(self, library: Library, page: Page[Record], read: list[Passage]) -> Iterator[Problem]:
-        for near in self._vicinities(read):
-            said = ((passage, match) for passage in near if (match := self.words.search(passage.text)))
-            passage, match = next(said, (None, None))
-            if passage is None or match is None or any(self._beside.search(one.text) for one in near):
-                continue
-            mark = passage.find(self.words) or passage.mark
-            where, about = self._entry.within, self._entry.about
-            wanted = listed(self._entry.beside)
-            yield library.problem(page, "E563", mark, found=match[0], about=about, where=where, wanted=wanted)
-
-    def _vicinities(self, read: list[Passage]) -> Iterator[list[Passage]]:
-        if self._entry.within == "page":
-            yield read
-            return
-        for section in sorted({passage.section for passage in read}):
-            yield [passage for passage in read if passage.section == section]
+def _examine(sheet: Sheet, entry: SaidTogether, read: Sequence[tuple[Statement, str]]) -> Iterator[Problem]:
+    words, beside = pattern(entry.words), pattern(entry.beside)
+    for near in (read,) if entry.within == "page" else _sections(read):
+        said = ((statement, match) for statement, text in near if (match := words.search(text)))
+        statement, match = next(said, (None, None))
+        if statement is None or match is None or any(beside.search(text) for _, text in near):
+            continue
+        values = {"found": match[0], "about": entry.about, "where": entry.within}
+        yield sheet.problem("E563", statement.mark(*match.span()), **values, wanted=listed(entry.beside))
 
 
-def pattern(words: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds any of some words or phrases, as whole words, also over signs and ends of lines."""
-    phrases = (r"[\s*`]+".join(map(re.escape, phrase.split())) for phrase in words)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)", re.IGNORECASE)
-
-
-def _rules(library: Library, language: str) -> Iterator[_Rule]:
-    """Yield the entries of a language's own home page: words of another are not looked for."""
-    for page in library.pages.values():
-        if page.language == language and not page.address.section:
-            yield from map(_Rule, getattr(page.record, "said_together", ()))
+def _sections(read: Sequence[tuple[Statement, str]]) -> Iterator[Sequence[tuple[Statement, str]]]:
+    """Yield what stands between one second-level heading and the next; the front matter is with the first."""
+    starts = [number for number, (statement, _) in enumerate(read) if statement.begins_section]
+    for start, end in pairwise((0, *starts, len(read))):
+        yield read[start:end]

@@ -20,6 +20,7 @@ from microneedling_site.library.page import Page
 from microneedling_site.library.problems import Mark, Problem, listed, suggestion, word
 from microneedling_site.library.quantities import Quantity, read
 from microneedling_site.library.records import CalendarRecord, Record, SourceRecord
+from microneedling_site.library.rules.sheet import Sheet
 from microneedling_site.library.statements import Kind, Span, Statement, lowered, sentences
 
 #: "2 days" may be meant where a fact says 24 hours; "2 weeks" is about something else.
@@ -62,29 +63,28 @@ def check(library: Library) -> Iterator[Problem]:
                 yield _problem(library, "W552", Mark(fact.line, 1, len(fact.name)), name=fact.name)
 
 
-def disagreements(page: Page[Record], facts: Facts) -> Iterator[Disagreement]:
+def disagreements(sheet: Sheet, facts: Facts) -> Iterator[Disagreement]:
     """Yield what a page says by hand and other than a fact does."""
+    page, phrased = sheet.page, facts.phrases(sheet.page.language)
     if isinstance(page.record, SourceRecord):
         return
-    whole = lowered("\n".join(page.lines))
-    wanted = [(fact, phrases) for fact, phrases in facts.phrases(page.language) if phrases.may_be_in(whole)]
-    for statement in page.statements if wanted else ():
-        text = lowered(statement.text)
+    wanted = [(fact, phrases) for fact, phrases in phrased if phrases.may_be_in(sheet.lower)]
+    for statement, said in sheet.statements if wanted else ():
+        text = lowered(said)
         for fact, phrases in wanted:
             if phrases.may_be_in(text):
-                yield from _in_statement(page, statement, fact, phrases)
+                yield from _in_statement(page.language, statement, text, fact, phrases)
 
 
 def _in_statement(
-    page: Page[Record], statement: Statement, fact: Fact, phrases: Phrases
+    language: str, statement: Statement, text: str, fact: Fact, phrases: Phrases
 ) -> Iterator[Disagreement]:
-    text = lowered(statement.text)
     parts = [Span(0, len(text))] if statement.kind is Kind.ROW else list(sentences(text))
     for sentence in parts:
         part = text[sentence.start : sentence.end]
         if not phrases.pattern.search(part) or _is_of_others(statement, sentence, fact):
             continue
-        for found in _others(list(read(part, page.language)), fact.quantity):
+        for found in _others(list(read(part, language)), fact.quantity):
             span = Span(sentence.start + found.start, sentence.start + found.end)
             yield Disagreement(fact, statement, sentence, span)
 
@@ -135,7 +135,7 @@ def _check_calendar(library: Library, page: Page[Record], record: CalendarRecord
         if said != (fact.quantity.low, fact.quantity.high):
             mark = page.front.mark_of(fact.calendar)
             shown = " to ".join(map(str, dict.fromkeys(said)))
-            yield library.problem(page, "E551", mark, **both(library, page, fact, shown))
+            yield library.problem(page, "E551", mark, **both(library.name, page, fact, shown))
 
 
 def _check_fact(library: Library, fact: Fact) -> Iterator[Problem]:
@@ -171,10 +171,10 @@ def _is_said(quantity: Quantity, found: Sequence[Quantity]) -> bool:
     )
 
 
-def both(library: Library, page: Page[Record], fact: Fact, said: str) -> dict[str, object]:
+def both(folder: str, page: Page[Record], fact: Fact, said: str) -> dict[str, object]:
     """Return what a message tells of both lines: what the page says, and what the fact says where."""
     words = fact.words.get(page.language) or next(iter(fact.words.values()))
-    where = f"{library.path_of(FACTS_FILE)}:{fact.line}"
+    where = f"{folder}/{FACTS_FILE}:{fact.line}"
     return {"found": said, "what": fact.what, "words": words, "name": fact.name, "where": where}
 
 

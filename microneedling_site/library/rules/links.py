@@ -12,16 +12,19 @@ from microneedling_site.library.prose import Reference
 from microneedling_site.library.records import Record, SiteRecord
 from microneedling_site.library.rules.moves import departed
 
+#: Keys and 0-based positions, as `front_matter.Mapping.mark_of` takes them.
+Steps = tuple[str | int, ...]
+
 
 def check(library: Library) -> Iterator[Problem]:
     """Yield a problem for everything that leads nowhere."""
     for page in library.pages.values():
         yield from _check_references(library, page)
-        for mark, url in named_pages(page):
+        for steps, url in named_pages(page):
             if url == page.url and page.record.kind != "site":
-                yield library.problem(page, "E510", mark)
-            else:
-                yield from _check_page(library, page, url, mark)
+                yield library.problem(page, "E510", page.front.mark_of(*steps))
+            elif url not in library.pages:
+                yield from _check_page(library, page, url, page.front.mark_of(*steps))
     for page in library.removed.values():
         for mark, url in replacements(page):
             yield from _check_page(library, page, url, mark)
@@ -31,19 +34,21 @@ def _check_references(library: Library, page: Page[Record]) -> Iterator[Problem]
     for reference in page.references:
         target = reference.target
         if reference.kind == "link":
-            yield from _check_link(library, page, reference)
+            # Most links lead to a page as a whole, and that it is there is quickly said.
+            if reference.fragment or target not in library.pages:
+                yield from _check_link(library, page, reference)
         elif reference.kind == "image" and target not in library.images and not library.is_absent(target):
             hint = suggestion(target, library.images) or "Put the picture there, or take it out here."
             yield library.problem(page, "E503", reference.mark, found=target, suggestion=hint)
 
 
-def named_pages(page: Page[Record]) -> Iterator[tuple[Mark, str]]:
-    """Yield the addresses that the front matter of a page names, with their places."""
+def named_pages(page: Page[Record]) -> Iterator[tuple[Steps, str]]:
+    """Yield the addresses that the front matter of a page names, with the steps that lead to each there."""
     for position, url in enumerate(page.record.related):
-        yield page.front.mark_of("related", position), url
+        yield ("related", position), url
     if isinstance(page.record, SiteRecord):
         for position, item in enumerate(page.record.navigation):
-            yield page.front.mark_of("navigation", position, "url"), item.url
+            yield ("navigation", position, "url"), item.url
 
 
 def replacements(page: Page[Record]) -> Iterator[tuple[Mark, str]]:

@@ -11,7 +11,7 @@ from microneedling_site.library.credits import Credit
 from microneedling_site.library.page import Page
 from microneedling_site.library.problems import Mark, Problem, word
 from microneedling_site.library.records import Record
-from microneedling_site.library.vocabularies import ConsentScope, PictureKind
+from microneedling_site.library.vocabularies import ConsentScope
 
 _START = Mark(1, 1, 3)
 
@@ -21,7 +21,7 @@ def check(library: Library) -> Iterator[Problem]:
     yield from _check_pairs(library)
     for found in library.credits.values():
         yield from _check_consent(library, found)
-    patients = {url for url, found in library.credits_by_url.items() if _shows_patient(found)}
+    patients = {url for url, found in library.credits_by_url.items() if found.shows_patient}
     if patients:
         for page in library.pages.values():
             yield from _check_page(library, page, patients)
@@ -43,7 +43,7 @@ def _check_pairs(library: Library) -> Iterator[Problem]:
 
 def _check_consent(library: Library, found: Credit) -> Iterator[Problem]:
     consent = found.record.consent
-    if _shows_patient(found) and consent is None:
+    if found.shows_patient and consent is None:
         yield _problem(library, found, "E572", found.front.mark_of("shows"))
     elif consent is not None and ConsentScope.WEBSITE not in consent.scope:
         yield _problem(library, found, "E573", found.front.mark_of("consent", "scope"))
@@ -62,10 +62,6 @@ def _check_page(library: Library, page: Page[Record], patients: set[str]) -> Ite
                 in_figures.remove(reference.target)
             else:
                 yield library.problem(page, "E574", reference.mark, found=reference.target)
-
-
-def _shows_patient(found: Credit) -> bool:
-    return found.record.shows is PictureKind.PATIENT
 
 
 def _problem(library: Library, found: Credit, code: str, mark: Mark, **values: object) -> Problem:

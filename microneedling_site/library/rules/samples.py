@@ -14,6 +14,7 @@ from microneedling_site.library.collection import Library
 from microneedling_site.library.page import Page
 from microneedling_site.library.problems import Mark, Problem
 from microneedling_site.library.records import Record
+from microneedling_site.library.rules.sheet import Sheet
 
 #: Places of one page that are told; whoever has mended these is told of the others.
 _ENOUGH = 20
@@ -42,23 +43,26 @@ _CALLED = {
 }
 
 
-def check(library: Library) -> Iterator[Problem]:
-    """Yield a problem for every sample, and for everything in a page that can only be one."""
-    for page in library.pages.values():
-        if page.record.draft:
-            continue
-        if page.record.sample:
-            yield library.problem(page, "E564", page.front.mark_of("sample"))
-        for match, mark in islice(_signs(page), _ENOUGH):
-            what = _CALLED[str(match.lastgroup)]
-            yield library.problem(page, "E565", mark, found=" ".join(match[0].split()), what=what)
+def standard(_: Library) -> None:
+    """Return nothing: a page alone decides what is told of it."""
 
 
-def _signs(page: Page[Record]) -> Iterator[tuple[re.Match[str], Mark]]:
+def examine(sheet: Sheet, _: None) -> Iterator[Problem]:
+    """Yield a problem for a sample, and for everything in a page that can only be one."""
+    record = sheet.page.record
+    if record.draft:
+        return
+    if record.sample:
+        yield sheet.problem("E564", sheet.page.front.mark_of("sample"))
+    for match, mark in islice(_signs(sheet), _ENOUGH):
+        what = _CALLED[str(match.lastgroup)]
+        yield sheet.problem("E565", mark, found=" ".join(match[0].split()), what=what)
+
+
+def _signs(sheet: Sheet) -> Iterator[tuple[re.Match[str], Mark]]:
     """Yield what gives a sample away, with its places; remarks of the front matter are for editors."""
-    text = "\n".join(page.lines)
-    lower = text.lower()
-    if not any(part in lower for part in _PARTS) and not any(part in text for part in _PARTS_OF_NOTES):
+    page, text = sheet.page, sheet.text
+    if not any(part in sheet.lower for part in _PARTS) and not any(part in text for part in _PARTS_OF_NOTES):
         return
     for match in _SIGN.finditer(text):
         start = match.start()

@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from microneedling_site.library.collection import Library
+from microneedling_site.library.addresses import DEFAULT_LANGUAGE
+from microneedling_site.library.collection import Library, source_names
 from microneedling_site.library.page import Page
 from microneedling_site.library.problems import Problem
 from microneedling_site.library.records import Record, SourceRecord
@@ -39,19 +40,23 @@ _PMID = re.compile(r"//(?:pubmed\.ncbi\.nlm\.nih\.gov|www\.ncbi\.nlm\.nih\.gov/p
 
 def check(library: Library) -> Iterator[Problem]:
     """Yield a problem for every page that rests on too little, and every source that contradicts itself."""
+    weak = frozenset(_weak_sources(library))
     for page in library.pages.values():
         if isinstance(page.record, SourceRecord):
             yield from _check_source(library, page, page.record)
-        else:
-            yield from _check_grades(library, page)
+            continue
+        cited = source_names(page)
+        if cited and weak.issuperset(cited):
+            _, mark = next(cited_sources(page))
+            yield library.problem(page, "E543", mark, grade=_LOWEST)
 
 
-def _check_grades(library: Library, page: Page[Record]) -> Iterator[Problem]:
-    cited = list(cited_sources(page))
-    found = [library.source(name) for name, _ in cited]
-    if found and all(source is not None and source.record.grade is _LOWEST for source in found):
-        _, mark = cited[0]
-        yield library.problem(page, "E543", mark, grade=_LOWEST)
+def _weak_sources(library: Library) -> Iterator[str]:
+    """Yield the names of the sources of the lowest grade; a translation has that of its original."""
+    for page in library.pages.values():
+        is_original = page.language == DEFAULT_LANGUAGE
+        if is_original and isinstance(page.record, SourceRecord) and page.record.grade is _LOWEST:
+            yield page.address.slug
 
 
 def _check_source(library: Library, page: Page[Record], record: SourceRecord) -> Iterator[Problem]:

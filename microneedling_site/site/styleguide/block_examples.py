@@ -89,6 +89,21 @@ EXAMPLES = (
         blocks.Figure("/static/favicon.svg", "Three waves on a dark ground", Html("A caption"), Size(32, 32)),
     ),
     _example(
+        "a picture whose license asks for its maker",
+        blocks.Figure(
+            "/static/favicon.svg",
+            "Three waves on a dark ground",
+            Html("<p>A caption</p>"),
+            Size(32, 32),
+            blocks.Attribution(
+                "Ann Lee",
+                "https://pictures.example/waves",
+                "CC BY 4.0",
+                "https://creativecommons.org/licenses/by/4.0/",
+            ),
+        ),
+    ),
+    _example(
         "two places",
         blocks.PostalCodes(
             (blocks.PostalCode("EX1 2MP", 50.72, -3.53), blocks.PostalCode("EX2", 50.7, -3.51)),
