@@ -10,6 +10,7 @@ those of every release that is kept are served.
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -100,14 +101,20 @@ class Server(WhiteNoise):  # type: ignore[misc]
         try:
             return self._from_release(self._current(), path, environ, start_response)
         except OSError:
-            # The release was removed between two looks. What still cannot be read after another look
-            # is there, so the answer is not that there is no such page.
-            self._look_at = 0.0
+            # The release was removed between two looks, or the file was damaged, or mended. What still
+            # cannot be read after another look is there, so the answer is not that there is no such page.
+            self._forget(path)
         try:
             return self._from_release(self._current(), path, environ, start_response)
         except OSError:
             status = HTTPStatus.SERVICE_UNAVAILABLE
             return self._answer(environ, start_response, status, unavailable.HEADERS, unavailable.PAGE)
+
+    def _forget(self, path: str) -> None:
+        """Believe nothing that was found out before, of the releases and of the file at an address."""
+        self._look_at = 0.0
+        if self._shown is not None:
+            self._shown.ready.pop(path, None)
 
     def _from_release(
         self, shown: _Shown | None, path: str, environ: Environ, start_response: StartResponse
@@ -221,7 +228,14 @@ class Server(WhiteNoise):  # type: ignore[misc]
     def _open(
         self, release: Release, address: Address, more: Mapping[str, str] = MappingProxyType({})
     ) -> ReleaseFile:
+        """Return a file of a release, after a look whether it is what the release had there.
+
+        Raises:
+            OSError: it cannot be read, or is damaged.
+        """
         path = str(release.site / address.path)
+        if hashlib.sha256(Path(path).read_bytes()).hexdigest() != address.sha256:
+            raise OSError(f'"{path}" is damaged')
         headers = Headers(list(self._always))
         self.add_mime_headers(headers, path, address.url)
         is_static = address.path.startswith(f"{STATIC_PREFIX}/")

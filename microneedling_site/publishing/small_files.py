@@ -1,8 +1,8 @@
 """Small files, kept in memory: what many ask for is read from the disk once.
 
-    small_files = SmallFiles()
-    small_files.read("releases/3f9c…/site/index.html", size=15_832)     its bytes; the next time without the disk
-    small_files.look_again()                                            the next time it is looked at again
+    files = SmallFiles()
+    files.read("releases/3f9c…/site/index.html", size=15_832)     its bytes; the next time without the disk
+    files.look_again()                                            the next time it is looked at again
 
 What is kept is given out only while the disk has that same file. Whether it has is asked once for each file
 and look, and not for each answer: the call takes as long as everything else that an answer needs.

@@ -408,6 +408,37 @@ def test_a_page_that_was_just_read_is_whole_while_its_file_is_not(published: Des
     assert (later.status, later.body) == (503, unavailable.PAGE)
 
 
+def test_a_page_that_is_cut_off_is_never_shown(published: Desk) -> None:
+    """The part that is left may be the part that misleads; and it is shown again when it is whole again."""
+    door = Door(published)
+    file = published.current.site / "faq" / "index.html"
+    whole = file.read_bytes()
+    file.write_bytes(whole[:100])
+    damaged = [door.ask(), door.ask()]
+    file.write_bytes(whole)
+
+    mended = door.ask()
+
+    assert [(answer.status, answer.body) for answer in damaged] == [(503, unavailable.PAGE)] * 2
+    assert (mended.status, mended.body) == (200, whole)
+
+
+@pytest.mark.parametrize("encoding", ["br", "gzip"])
+def test_a_version_that_was_mended_is_shown_again(published: Desk, encoding: str) -> None:
+    """With the length that it has now."""
+    door = Door(published)
+    file = published.current.site / "faq" / f"index.html.{'br' if encoding == 'br' else 'gz'}"
+    whole = file.read_bytes()
+    file.write_bytes(whole[:100])
+    door.ask(accept_encoding=encoding)
+    file.write_bytes(whole)
+    door.look()
+
+    mended = door.ask(accept_encoding=encoding)
+
+    assert (mended.status, mended.body, mended.headers["Content-Length"]) == (200, whole, f"{len(whole)}")
+
+
 def test_a_server_without_a_release_says_so_and_begins_with_the_first(desk: Desk) -> None:
     """It may be started before anything is published."""
     door = Door(desk)
