@@ -1,9 +1,10 @@
 """A file of a release → an HTTP response, with everything that RFC 9110 says about files.
 
-WhiteNoise chooses the version to send and sends it; here it is told what it cannot know of a release:
-that a file's hash is its validator. Beyond that, these are mended that WhiteNoise 6 leaves: a validator
-in a list or with a `W/` in front gives 304 too, each encoding has a validator of its own, `q=0` refuses
-an encoding, a range of one byte is a range, and every answer has the headers that every answer has.
+WhiteNoise finds the versions and their headers; here it is told what it cannot know of a release: that a
+file's hash is its validator. Beyond that, these are mended that WhiteNoise 6 leaves: a validator in a list
+or with a `W/` in front gives 304 too, each encoding has a validator of its own, `q=0` refuses an encoding, a
+range of one byte is a range, every answer has the headers that every answer has, and a file that many ask
+for is not opened for each of them.
 
 A date validates nothing. That of a page is the day of its last change, and a page that changes twice on
 one day, or whose template changes, keeps it: who asks by date alone gets the page.
@@ -12,13 +13,19 @@ one day, or whose template changes, keeps it: who asks by date alone gets the pa
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from http import HTTPStatus
+from io import BufferedReader
 from pathlib import Path
 from typing import Any
 from wsgiref.headers import Headers
 
 from whitenoise.responders import Response, SlicedFile, StaticFile
+
+from microneedling_site.publishing.compression import ENDINGS
+from microneedling_site.publishing.small_files import SmallFiles
 
 #: A validator as clients send it back, with or without the mark of a weak one.
 _VALIDATOR = re.compile(r'(?:W/)?("[^"]*")')
@@ -29,9 +36,42 @@ _RANGE = re.compile(r"bytes=(?:(\d{1,15})-(\d{0,15})|-(\d{1,15}))", re.ASCII | r
 _OF_THE_BODY = ("Accept-Ranges", "Content-Encoding", "Content-Length", "Content-Type", "Last-Modified")
 _OF_THE_FILE = (*_OF_THE_BODY, "Cache-Control", "ETag")
 
+#: Values of `Accept-Encoding` that are remembered. Browsers send a handful of them.
+_KNOWN_WISHES = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A file in one encoding.
+
+    Attributes:
+        encoding: its name; nothing for the file as it is.
+        path: of its bytes.
+        size: of them, in bytes.
+        headers: of an answer that has them all.
+    """
+
+    encoding: str | None
+    path: str
+    size: int
+    headers: list[tuple[str, str]]
+
 
 class ReleaseFile(StaticFile):  # type: ignore[misc]
-    """One file in all the versions that a release has of it."""
+    """One file in all the versions that a release has of it.
+
+    Args:
+        path: of the file as it is; its compressed versions stand beside it.
+        headers: of all versions, the validator of the file as it is among them.
+        small_files: those that were read before.
+    """
+
+    alternatives: list[Version]
+
+    def __init__(self, path: str, headers: Iterable[tuple[str, str]], *, small_files: SmallFiles) -> None:
+        self._small_files = small_files
+        encodings = {encoding: path + ending for encoding, ending in ENDINGS.items()}
+        super().__init__(path, list(headers), encodings=encodings)
 
     def get_response(self, method: str, request_headers: Mapping[str, Any]) -> Response:
         """Answer a request for the file.
@@ -43,8 +83,32 @@ class ReleaseFile(StaticFile):  # type: ignore[misc]
         Raises:
             OSError: the file is gone, or cannot be opened.
         """
-        path, pairs = self.get_path_and_headers(request_headers)
-        headers = Headers(list(pairs))
+        version = self.version(request_headers.get("HTTP_ACCEPT_ENCODING", ""))
+        if (
+            method == "GET"
+            and "HTTP_IF_NONE_MATCH" not in request_headers
+            and "HTTP_RANGE" not in request_headers
+        ):
+            # Nearly every answer. All that it says was worked out before.
+            return Response(HTTPStatus.OK, version.headers, self._body(version))
+        return self._weighed(version, method, request_headers)
+
+    def version(self, wishes: str) -> Version:
+        """Return the smallest version that a client takes.
+
+        Args:
+            wishes: the value of its `Accept-Encoding`.
+        """
+        taken = _taken(wishes)
+        return next(version for version in self.alternatives if version.encoding in taken)
+
+    def _weighed(self, version: Version, method: str, request_headers: Mapping[str, Any]) -> Response:
+        """Answer a request that may want less than the whole file.
+
+        Raises:
+            OSError: the file is gone, or cannot be opened.
+        """
+        headers = Headers(list(version.headers))
         if method not in ("GET", "HEAD"):
             allowed = [("Allow", "GET, HEAD"), ("Content-Length", "0")]
             return Response(HTTPStatus.METHOD_NOT_ALLOWED, [*allowed, *_without(headers, _OF_THE_FILE)], None)
@@ -53,10 +117,9 @@ class ReleaseFile(StaticFile):  # type: ignore[misc]
         # A range of a HEAD is not defined (RFC 9110, 14.2).
         byte_range = _range(headers, request_headers) if method == "GET" else None
         if byte_range is None:
-            # The server closes it when it has sent it.
-            body = None if method == "HEAD" else Path(path).open("rb")  # noqa: SIM115
+            body = None if method == "HEAD" else self._body(version)
             return Response(HTTPStatus.OK, headers.items(), body)
-        return _partial(path, headers, byte_range)
+        return _partial(version.path, headers, byte_range)
 
     def get_headers(self, headers_list: list[tuple[str, str]], files: Mapping[str | None, Any]) -> Headers:
         """Return the headers that all versions share."""
@@ -67,9 +130,9 @@ class ReleaseFile(StaticFile):  # type: ignore[misc]
         return headers
 
     @staticmethod
-    def get_alternatives(base_headers: Headers, files: Mapping[str | None, Any]) -> list[Any]:
-        """Return the versions, the smallest first: encoding, path, headers."""
-        alternatives: list[Any] = []
+    def get_alternatives(base_headers: Headers, files: Mapping[str | None, Any]) -> list[Version]:
+        """Return the versions, the smallest first."""
+        alternatives = []
         validator = str(base_headers["ETag"])
         for encoding, file in sorted(files.items(), key=lambda item: item[1].size):
             headers = Headers(base_headers.items())
@@ -77,21 +140,26 @@ class ReleaseFile(StaticFile):  # type: ignore[misc]
             if encoding:
                 headers["Content-Encoding"] = encoding
                 headers["ETag"] = f'{validator[:-1]}-{encoding}"'
-            alternatives.append((encoding, file.path, headers.items()))
+            alternatives.append(Version(encoding, file.path, file.size, headers.items()))
         return alternatives
 
-    def get_path_and_headers(self, request_headers: Mapping[str, Any]) -> tuple[str, list[tuple[str, str]]]:
-        """Return the smallest version that the client takes."""
-        taken = accepted(request_headers.get("HTTP_ACCEPT_ENCODING", ""))
-        plain = None
-        for encoding, path, headers in self.alternatives:
-            if encoding is None:
-                plain = path, headers
-            elif taken.get(encoding, taken.get("*", False)):
-                return path, headers
-        # Also to a client that refuses it: RFC 9110 (12.5.3) lets us, and a page helps more than a 406.
-        assert plain is not None
-        return plain
+    def _body(self, version: Version) -> bytes | BufferedReader:
+        """Return the bytes, or the opened file, which the server closes when it has sent it.
+
+        Raises:
+            OSError: the file is gone, or is another than the release had.
+        """
+        kept = self._small_files.read(version.path, size=version.size)
+        return Path(version.path).open("rb") if kept is None else kept
+
+
+@lru_cache(maxsize=_KNOWN_WISHES)
+def _taken(wishes: str) -> frozenset[str | None]:
+    """Return the encodings that a client takes, of those that a release may have; None is none."""
+    told = accepted(wishes)
+    encodings = (encoding for encoding in ENDINGS if told.get(encoding, told.get("*", False)))
+    # None, also to a client that refuses it: RFC 9110 (12.5.3) lets us, and a page helps more than a 406.
+    return frozenset((None, *encodings))
 
 
 def accepted(header: str) -> dict[str, bool]:

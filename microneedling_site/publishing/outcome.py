@@ -37,6 +37,7 @@ class Outcome:
         pages: how many pages the release has.
         made: how many files were made; the others were taken over.
         next_change: when a page comes or goes by itself.
+        damaged: files of the release before that were not as it was built, and were made anew.
     """
 
     release: Release
@@ -46,3 +47,4 @@ class Outcome:
     pages: int
     made: int
     next_change: datetime.datetime | None
+    damaged: tuple[str, ...] = ()

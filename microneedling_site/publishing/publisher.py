@@ -21,7 +21,7 @@ from typing import Any
 from django.conf import settings
 
 from microneedling_site.library.library import Library
-from microneedling_site.publishing import code, losses, snapshot, statics, status
+from microneedling_site.publishing import code, losses, repair, snapshot, statics, status
 from microneedling_site.publishing.build import Build
 from microneedling_site.publishing.making import Making, Progress, refusing
 from microneedling_site.publishing.memory import Memory
@@ -71,6 +71,8 @@ class Publisher:
     _manifests: dict[str, Manifest] = field(default_factory=dict)
     _memory: Memory = field(default_factory=Memory)
     _proof: Proof = field(default_factory=Proof)
+    _built_here: str = ""
+    _damaged: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         code.program()  # Before the files of the program can change below it.
@@ -120,6 +122,7 @@ class Publisher:
             pages=len(taken.library.pages),
             made=len(build.written.made),
             next_change=taken.library.next_change(now),
+            damaged=self._damaged,
         )
 
     def roll_back(self) -> Release:
@@ -231,8 +234,7 @@ class Publisher:
         shelf().show(taken.library)
         with self.releases.staging() as folder:
             kitchen = self._kitchen(taken.library)
-            before = self._manifest(current) if current else None
-            build = Build(folder, current, before)
+            build = Build(folder, current, self._undamaged(current))
             with refusing("The pages could not be made"):
                 Making(build, kitchen, self._proof, self.progress).all_files()
                 build.add_content(taken.library, lambda path: self._read(taken, path))
@@ -240,7 +242,18 @@ class Publisher:
             self._prove(folder, manifest)
             release = self.releases.adopt(folder, manifest.digest)
         self._manifests = {release.digest: manifest}
+        self._built_here = release.digest
         return release, build, kitchen.source(manifest)
+
+    def _undamaged(self, current: Release | None) -> Manifest | None:
+        """Return what of the current release may be taken over; all of it, where it was built here."""
+        self._damaged = ()
+        if current is None:
+            return None
+        manifest = self._manifest(current)
+        if current.digest != self._built_here:
+            self._damaged = repair.damaged(current, manifest)
+        return repair.without(manifest, self._damaged) if self._damaged else manifest
 
     def _kitchen(self, library: Library) -> Kitchen:
         if self._statics is None or self._statics.digest != statics.digest():

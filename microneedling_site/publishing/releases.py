@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from microneedling_site.publishing.release import Release, is_name
+from microneedling_site.publishing.repair import mend
 
 CURRENT = "current"
 _HISTORY = "history.json"
@@ -90,10 +91,13 @@ class Releases:
             shutil.rmtree(folder, ignore_errors=True)
 
     def adopt(self, folder: Path, digest: str) -> Release:
-        """Give a folder that was built whole its name, so that it is a release."""
+        """Give a folder that was built whole its name, so it is a release; one of that name is mended."""
         release = Release(self.root / digest)
-        if not release.root.exists():
-            folder.chmod(0o755)
+        folder.chmod(0o755)
+        if release.root.exists():
+            if mend(release, folder):
+                _sync(release.root)
+        else:
             # The bytes of tens of thousands of files have to be on the disk before the name is: one
             # sync for all of them, where a call for each would take minutes.
             _sync(folder)

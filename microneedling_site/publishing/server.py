@@ -10,6 +10,7 @@ those of every release that is kept are served.
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -20,17 +21,18 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 from wsgiref.headers import Headers
+from wsgiref.util import FileWrapper
 
 from django.conf import settings
-from django.http.request import split_domain_port, validate_host
 from whitenoise.base import WhiteNoise, decode_path_info
 from whitenoise.responders import NotARegularFileError
 
 from microneedling_site.publishing import unavailable
-from microneedling_site.publishing.compression import ENDINGS
+from microneedling_site.publishing.entrance import Entrance
 from microneedling_site.publishing.files import ReleaseFile
 from microneedling_site.publishing.release import INDEX, NOT_FOUND, Address, Move, Release
 from microneedling_site.publishing.releases import Releases
+from microneedling_site.publishing.small_files import SmallFiles
 from microneedling_site.publishing.statics import PREFIX as STATIC_PREFIX
 from microneedling_site.site.documents.document import MEDIA_TYPES
 from microneedling_site.site.documents.llms import FULL
@@ -48,6 +50,7 @@ _READY_FILES = 512
 _PAGE_CACHING = "max-age=60, public, stale-while-revalidate=600, stale-if-error=86400"
 _STATIC_CACHING = "max-age=31536000, public, immutable"
 _NO_CACHING = "no-store"
+_STATUS_LINES = {status: f"{status} {status.phrase}" for status in HTTPStatus}
 Environ = Mapping[str, Any]
 StartResponse = Callable[[str, list[tuple[str, str]]], Any]
 
@@ -61,7 +64,7 @@ class _Shown:
         table: its addresses.
         moves: the addresses that pages have left.
         earlier: the static files that only releases before it have, with the release of each.
-        ready: files that were asked for.
+        ready: files that were asked for, the last one last.
     """
 
     release: Release
@@ -84,27 +87,34 @@ class Server(WhiteNoise):  # type: ignore[misc]
         self._django = application
         self._releases = Releases(releases)
         self._always = list(security_headers(hsts_seconds=settings.SECURE_HSTS_SECONDS).items())
-        self._hosts = settings.ALLOWED_HOSTS
+        self._entrance = Entrance()
+        self._small_files = SmallFiles()
         self._shown: _Shown | None = None
         self._look_at = 0.0
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request, as WSGI asks."""
         path = decode_path_info(environ.get("PATH_INFO", ""))
-        refused = self._refusal(environ, path)
+        refused = self._entrance.refusal(environ, path)
         if refused is not None:
             return self._in_short(environ, start_response, *refused)
         try:
             return self._from_release(self._current(), path, environ, start_response)
         except OSError:
-            # The release was removed between two looks. What still cannot be read after another look
-            # is there, so the answer is not that there is no such page.
-            self._look_at = 0.0
+            # The release was removed between two looks, or the file was damaged, or mended. What still
+            # cannot be read after another look is there, so the answer is not that there is no such page.
+            self._forget(path)
         try:
             return self._from_release(self._current(), path, environ, start_response)
         except OSError:
             status = HTTPStatus.SERVICE_UNAVAILABLE
             return self._answer(environ, start_response, status, unavailable.HEADERS, unavailable.PAGE)
+
+    def _forget(self, path: str) -> None:
+        """Believe nothing that was found out before, of the releases and of the file at an address."""
+        self._look_at = 0.0
+        if self._shown is not None:
+            self._shown.ready.pop(path, None)
 
     def _from_release(
         self, shown: _Shown | None, path: str, environ: Environ, start_response: StartResponse
@@ -118,8 +128,7 @@ class Server(WhiteNoise):  # type: ignore[misc]
             return self._django(environ, start_response)
         file = self._twin(shown, path, environ) or self._find(shown, path)
         if file is not None and not (environ.get("QUERY_STRING") and _is_worked_out(path)):
-            served: Iterable[bytes] = self.serve(file, environ, start_response)
-            return served
+            return self.serve(file, environ, start_response)
         if f"{path}/" in shown.table:
             place = {"Location": quote(f"{path}/"), "Cache-Control": _PAGE_CACHING}
             return self._in_short(environ, start_response, HTTPStatus.MOVED_PERMANENTLY, place)
@@ -150,6 +159,7 @@ class Server(WhiteNoise):  # type: ignore[misc]
         now = time.monotonic()
         if now >= self._look_at:
             self._look_at = now + _LOOK_EVERY
+            self._small_files.look_again()
             release = self._releases.current()
             if release is not None and (self._shown is None or release != self._shown.release):
                 try:
@@ -173,37 +183,31 @@ class Server(WhiteNoise):  # type: ignore[misc]
                 continue  # It is being pruned just now.
         return found
 
-    def _refusal(self, environ: Environ, path: str) -> tuple[HTTPStatus, dict[str, str]] | None:
-        """Return the answer to a request that came to the wrong name or by the wrong way."""
-        host = environ.get("HTTP_HOST", "")
-        domain, _ = split_domain_port(host)
-        if not domain or not validate_host(domain, self._hosts):
-            return HTTPStatus.BAD_REQUEST, {"Cache-Control": _NO_CACHING}
-        if settings.SECURE_SSL_REDIRECT and not _is_https(environ):
-            # One slash, or a target that has none or two would lead to another site.
-            place = settings.SITE_URL + quote(f"/{path.lstrip('/')}")
-            return HTTPStatus.MOVED_PERMANENTLY, {"Location": place}
-        return None
-
     def _find(self, shown: _Shown, path: str) -> ReleaseFile | None:
         """Return the file at an address, its headers ready.
 
         Raises:
             OSError: it cannot be read.
         """
-        file = shown.ready.get(path)
+        file = shown.ready.pop(path, None) or self._opened(shown, path)
         if file is not None:
-            return file
-        if path in shown.table:
-            file = self._open(shown.release, shown.table[path])
-        elif path in shown.earlier:
-            file = self._open(*shown.earlier[path])
-        else:
-            return None
-        shown.ready[path] = file
-        if len(shown.ready) > _READY_FILES:
-            shown.ready.popitem(last=False)
+            # Those that were not asked for since are the first to go.
+            shown.ready[path] = file
+            if len(shown.ready) > _READY_FILES:
+                shown.ready.popitem(last=False)
         return file
+
+    def _opened(self, shown: _Shown, path: str) -> ReleaseFile | None:
+        """Return the file at an address, as it is on the disk.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        if path in shown.table:
+            return self._open(shown.release, shown.table[path])
+        if path in shown.earlier:
+            return self._open(*shown.earlier[path])
+        return None
 
     def _twin(self, shown: _Shown, path: str, environ: Environ) -> ReleaseFile | None:
         """Return the twin of a page, where it is asked for at the address of the page.
@@ -224,7 +228,14 @@ class Server(WhiteNoise):  # type: ignore[misc]
     def _open(
         self, release: Release, address: Address, more: Mapping[str, str] = MappingProxyType({})
     ) -> ReleaseFile:
+        """Return a file of a release, after a look whether it is what the release had there.
+
+        Raises:
+            OSError: it cannot be read, or is damaged.
+        """
         path = str(release.site / address.path)
+        if hashlib.sha256(Path(path).read_bytes()).hexdigest() != address.sha256:
+            raise OSError(f'"{path}" is damaged')
         headers = Headers(list(self._always))
         self.add_mime_headers(headers, path, address.url)
         is_static = address.path.startswith(f"{STATIC_PREFIX}/")
@@ -232,11 +243,27 @@ class Server(WhiteNoise):  # type: ignore[misc]
         for name, value in (*_for_machines(address), *more.items()):
             headers[name] = value
         headers["ETag"] = f'"{address.sha256[:20]}"'
-        encodings = {encoding: path + ending for encoding, ending in ENDINGS.items()}
         try:
-            return ReleaseFile(path, headers.items(), encodings=encodings)
+            return ReleaseFile(path, headers.items(), small_files=self._small_files)
         except NotARegularFileError as error:
             raise FileNotFoundError(path) from error
+
+    @staticmethod
+    def serve(static_file: ReleaseFile, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer with a file, or with what its headers alone say.
+
+        Raises:
+            OSError: it cannot be read; nothing was answered.
+        """
+        response = static_file.get_response(environ["REQUEST_METHOD"], environ)
+        start_response(_STATUS_LINES[response.status], list(response.headers))
+        if response.file is None:
+            return []
+        if isinstance(response.file, bytes):
+            return [response.file]
+        # The server may let the kernel send it.
+        sent: Iterable[bytes] = environ.get("wsgi.file_wrapper", FileWrapper)(response.file)
+        return sent
 
     def _in_short(
         self, environ: Environ, start_response: StartResponse, status: HTTPStatus, headers: dict[str, str]
@@ -255,7 +282,7 @@ class Server(WhiteNoise):  # type: ignore[misc]
         body: bytes,
     ) -> Iterable[bytes]:
         length = ("Content-Length", str(len(body)))
-        start_response(f"{status} {status.phrase}", [*headers.items(), length, *self._always])
+        start_response(_STATUS_LINES[status], [*headers.items(), length, *self._always])
         return [] if environ.get("REQUEST_METHOD") == "HEAD" else [body]
 
 
@@ -275,10 +302,3 @@ def _for_machines(address: Address) -> Iterator[tuple[str, str]]:
 def _is_worked_out(path: str) -> bool:
     """Say whether a query at this address is a question, and not something to be ignored."""
     return any(pattern.resolve(path.removeprefix("/")) for pattern in worked_out)
-
-
-def _is_https(environ: Environ) -> bool:
-    header = settings.SECURE_PROXY_SSL_HEADER
-    if header is not None and header[0] in environ:
-        return bool(environ[header[0]] == header[1])
-    return bool(environ.get("wsgi.url_scheme") == "https")

@@ -24,19 +24,27 @@ Measured = Callable[[str], None]
 EARS = ROOT / "tests" / "sites" / "ear-syringing"
 
 
+#: A disk in memory. Drills that publish over and over wait there for no disk, and for nobody who uses it too.
+MEMORY = Path("/dev/shm")  # noqa: S108
+
+
 @contextmanager
-def folder() -> Iterator[Path]:
-    """Give a folder that every user may read, as nginx's has to."""
-    with tempfile.TemporaryDirectory(prefix="drill-", ignore_cleanup_errors=True) as name:
+def folder(disk: Path | None = None) -> Iterator[Path]:
+    """Give a folder that every user may read, as nginx's has to.
+
+    Args:
+        disk: where; where temporary files are, if it is left out.
+    """
+    with tempfile.TemporaryDirectory(prefix="drill-", ignore_cleanup_errors=True, dir=disk) as name:
         path = Path(name)
         path.chmod(0o755)
         yield path
 
 
-def prepared(content: Path) -> Iterator[Site]:
+def prepared(content: Path, disk: Path | None = None) -> Iterator[Site]:
     """Give a published site of the content in a folder."""
     packages.ensure()
-    with folder() as root:
+    with folder(disk) as root:
         site = Site(root)
         copy_program(site.program)
         shutil.copytree(content, site.content)
@@ -47,8 +55,8 @@ def prepared(content: Path) -> Iterator[Site]:
 
 @contextmanager
 def copied(site: Site) -> Iterator[Site]:
-    """Give a copy of a site, to be broken. What never changes is shared."""
-    with folder() as root:
+    """Give a copy of a site, beside it, to be broken. What never changes is shared."""
+    with folder(site.root.parent) as root:
         copy = Site(root)
         shutil.copytree(site.program, copy.program, copy_function=_link)
         # Without the lock, which two copies would hold against each other.
@@ -71,7 +79,7 @@ def shipped_site() -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def small_published_site() -> Iterator[Site]:
     """Return the published site of the small test content; not to be changed."""
-    yield from prepared(EARS)
+    yield from prepared(EARS, MEMORY if MEMORY.is_dir() else None)
 
 
 @pytest.fixture

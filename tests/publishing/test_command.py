@@ -43,6 +43,20 @@ def test_publishing_the_same_again_says_that_nothing_is_new(published: Desk, run
     assert result == (0, f"Nothing new for patients: release {digest} (6 pages, 0 files made anew).\n", "")
 
 
+def test_a_damaged_file_is_named(published: Desk, run: Run) -> None:
+    """Nothing is new for patients but that the page is whole; and somebody should ask why it was not."""
+    digest = published.current.digest
+    (published.current.site / "faq" / "index.html").write_text("<!doctype html>")
+
+    result = run()
+
+    assert (result[0], without_count(result[1]), result[2]) == (
+        0,
+        f"Nothing new for patients: release {digest} (6 pages, some files made anew).\n",
+        "Damaged on the disk, and made anew: site/faq/index.html. Have the disk looked at.\n",
+    )
+
+
 def test_a_mistake_is_told_with_what_patients_see_meanwhile(published: Desk, run: Run) -> None:
     """File, line, what to type, since when; exit code 1, now and in the next process."""
     published.edit("faq/does-it-hurt.md", "topics: [comfort]", "topics: [comfrt]")

@@ -8,7 +8,7 @@ import brotli
 import pytest
 
 from microneedling_site.publishing.files import accepted
-from tests.publishing.conftest import Answer, Desk, Door
+from tests.publishing.conftest import Answer, Desk, Door, question
 
 
 @pytest.fixture
@@ -81,6 +81,22 @@ def test_a_client_gets_the_smallest_version_that_it_takes(
     assert decode(answer.body) == plain.body
     assert answer.headers["Content-Length"] == str(len(answer.body))
     assert answer.headers["Vary"] == "Accept, Accept-Encoding"
+
+
+@pytest.mark.parametrize("header", ["identity", "br", "gzip"])
+def test_a_page_too_large_to_be_kept_in_memory_is_sent_from_the_disk(published: Desk, header: str) -> None:
+    """Its smaller versions are kept; nobody sees the difference."""
+    words = "\n\n".join(f"It blows {number} times, and then no more." for number in range(2_000))
+    published.write("faq/long.md", question("Is it long?", body=words))
+    published.publish()
+    door = Door(published)
+
+    first, again = (door.ask("/faq/long/", accept_encoding=header) for _ in range(2))
+
+    decode = {"br": brotli.decompress, "gzip": gzip.decompress, "identity": bytes}[header]
+    assert decode(first.body).decode() == published.page("/faq/long/")
+    assert len(decode(first.body)) > 65_536
+    assert again == first
 
 
 def test_each_version_has_a_validator_of_its_own(door: Door) -> None:

@@ -195,79 +195,6 @@ def test_no_request_is_too_strange(door: Door, path: bytes, method: str, header:
     assert 200 <= answer.status < 500
 
 
-# ------------------------------------------------------------------ names and ways
-
-
-@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.1:8000", "localhost", "LOCALHOST:1", "localhost."])
-def test_the_site_answers_to_its_names(door: Door, host: str) -> None:
-    """With any port, in capitals too."""
-    assert door.ask(host=host).status == 200
-
-
-@pytest.mark.parametrize(
-    "host",
-    [
-        None,
-        "",
-        " ",
-        "evil.example",
-        "127.0.0.1.evil.example",
-        "localhost@evil.example",
-        "localhost:a",
-        "localhost:8000:1",
-        "[::1",
-        "é",
-        "a" * 9000,
-    ],
-)
-@pytest.mark.parametrize("path", ["/faq/", "/nowhere/", "/healthz"])
-def test_the_site_answers_to_no_other_name(door: Door, host: str | None, path: str) -> None:
-    """Nor to none: for files, and for everything else."""
-    answer = door.ask(path, host=host)
-
-    assert (answer.status, answer.body, answer.headers["Cache-Control"]) == (
-        400,
-        b"Bad Request\n",
-        "no-store",
-    )
-
-
-@pytest.fixture
-def https(published: Desk, settings: Settings) -> Door:
-    """Return the server of a site that the public reaches over https."""
-    settings.SECURE_HSTS_SECONDS = 63_072_000
-    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    settings.SECURE_SSL_REDIRECT = True
-    settings.SITE_URL = "https://www.example.org"
-    return Door(published)
-
-
-@pytest.mark.parametrize(
-    ("path", "place"),
-    [
-        ("/faq/", "https://www.example.org/faq/"),
-        ("/faq/?q=a", "https://www.example.org/faq/"),
-        ("/%C3%A9/", "https://www.example.org/%C3%A9/"),
-        ("//evil.example/", "https://www.example.org/evil.example/"),
-        ("@evil.example", "https://www.example.org/%40evil.example"),
-        (".evil.example/", "https://www.example.org/.evil.example/"),
-        ("*", "https://www.example.org/%2A"),
-        ("/%0d%0aA:b", "https://www.example.org/%0D%0AA%3Ab"),
-    ],
-)
-def test_whoever_comes_over_http_is_sent_to_https(https: Door, path: str, place: str) -> None:
-    """To this site, whatever stands in the path."""
-    answer = https.ask(path)
-
-    assert (answer.status, answer.headers["Location"]) == (301, place)
-
-
-@pytest.mark.parametrize(("way", "status"), [("https", 200), ("http", 301), ("HTTPS", 301), (None, 301)])
-def test_the_proxy_says_which_way_a_client_came(https: Door, way: str | None, status: int) -> None:
-    """In the header that it has to set."""
-    assert https.ask(x_forwarded_proto=way).status == status
-
-
 # ------------------------------------------------------------------ headers
 
 
@@ -317,15 +244,6 @@ def test_no_answer_sets_a_cookie_or_lets_others_read_it(door: Door) -> None:
     assert {kind: unwanted & answer.headers.keys() for kind, answer in everything(door).items()} == {
         kind: set() for kind in everything(door)
     }
-
-
-def test_over_https_browsers_are_told_to_stay_there(https: Door) -> None:
-    """On the way to it, too."""
-    answers = [https.ask(x_forwarded_proto="https"), https.ask(), https.ask(host="evil.example")]
-
-    assert [answer.headers["Strict-Transport-Security"] for answer in answers] == [
-        "max-age=63072000; includeSubDomains"
-    ] * 3
 
 
 # ------------------------------------------------------------------ releases that come and go
@@ -405,7 +323,7 @@ def test_a_static_file_of_a_release_that_is_no_longer_kept_is_gone(
     door = Door(published)
     before, _ = changed_style(published, settings)
     door.look()
-    first = door.ask(before).status
+    first = door.ask(before, method="HEAD").status
     for number in range(5):
         published.write("faq/new.md", question("Is it new?", body=f"It was said {number} times."))
         published.publish()
@@ -418,7 +336,7 @@ def test_a_static_file_of_a_release_that_is_no_longer_kept_is_gone(
 def test_a_release_that_is_removed_while_it_is_shown_is_left_at_once(published: Desk) -> None:
     """A server that was asleep while six releases came and went answers from the newest."""
     door = Door(published)
-    door.ask("/sources/")
+    door.ask("/sources/", method="HEAD")
     for number in range(6):
         published.write("faq/new.md", question("Is it new?", body=f"It was said {number} times."))
         published.publish()
@@ -451,6 +369,7 @@ def test_a_page_that_cannot_be_read_is_not_said_to_be_gone(
     door = Door(published)
     door.ask("/faq/" if is_known else "/")
     damage(published)
+    door.look()
 
     answer = door.ask("/faq/")
 
@@ -468,10 +387,56 @@ def test_a_disk_that_comes_back_is_read_again(published: Desk) -> None:
     door = Door(published)
     door.ask()
     removed(published)
+    door.look()
     broken = door.ask().status
     (published.root / "gone").rename(published.releases.root)
 
     assert (broken, door.ask().status) == (503, 200)
+
+
+def test_a_page_that_was_just_read_is_whole_while_its_file_is_not(published: Desk) -> None:
+    """Until the next look; from then on nothing is sent that is shorter than it says."""
+    door = Door(published)
+    before = door.ask()
+    (published.current.site / "faq" / "index.html").write_bytes(before.body[:100])
+
+    at_once = door.ask()
+    door.look()
+    later = door.ask()
+
+    assert (at_once.status, at_once.body) == (200, before.body)
+    assert (later.status, later.body) == (503, unavailable.PAGE)
+
+
+def test_a_page_that_is_cut_off_is_never_shown(published: Desk) -> None:
+    """The part that is left may be the part that misleads; and it is shown again when it is whole again."""
+    door = Door(published)
+    file = published.current.site / "faq" / "index.html"
+    whole = file.read_bytes()
+    file.write_bytes(whole[:100])
+    damaged = [door.ask(), door.ask()]
+    file.write_bytes(whole)
+
+    mended = door.ask()
+
+    assert [(answer.status, answer.body) for answer in damaged] == [(503, unavailable.PAGE)] * 2
+    assert (mended.status, mended.body) == (200, whole)
+
+
+@pytest.mark.parametrize("encoding", ["br", "gzip"])
+def test_a_version_that_was_mended_is_shown_again(published: Desk, encoding: str) -> None:
+    """With the length that it has now."""
+    door = Door(published)
+    file = published.current.site / "faq" / f"index.html.{'br' if encoding == 'br' else 'gz'}"
+    whole = file.read_bytes()
+    file.write_bytes(whole[:100])
+    door.ask(accept_encoding=encoding)
+    file.write_bytes(whole)
+    door.look()
+
+    mended = door.ask(accept_encoding=encoding)
+
+    assert (mended.status, mended.body, mended.headers["Content-Length"]) == (200, whole, f"{len(whole)}")
 
 
 def test_a_server_without_a_release_says_so_and_begins_with_the_first(desk: Desk) -> None:
@@ -496,6 +461,19 @@ def test_what_is_kept_ready_has_an_end(published: Desk, monkeypatch: pytest.Monk
     shown = door.server._shown  # noqa: SLF001
     assert shown is not None
     assert (set(statuses), len(shown.ready)) == ({200}, 3)
+
+
+def test_what_was_asked_for_last_is_kept_ready(published: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that many ask for stays, whatever else is asked for once."""
+    monkeypatch.setattr("microneedling_site.publishing.server._READY_FILES", 2)
+    door = Door(published)
+
+    for path in ("/", "/faq/", "/", "/sources/"):
+        door.ask(path)
+
+    shown = door.server._shown  # noqa: SLF001
+    assert shown is not None
+    assert list(shown.ready) == ["/", "/sources/"]
 
 
 def test_no_file_stays_open(door: Door) -> None:

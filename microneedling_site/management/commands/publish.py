@@ -122,6 +122,9 @@ class Command(BaseCommand):
         self._tell_problems(outcome.problems)
         for held in outcome.held_back:
             self.stderr.write(str(held))
+        if outcome.damaged:
+            files = ", ".join(outcome.damaged)
+            self.stderr.write(f"Damaged on the disk, and made anew: {files}. Have the disk looked at.")
         if is_shown:
             made = f"{outcome.pages} pages, {outcome.made} files made anew"
             news = "Patients now see release" if outcome.is_new else "Nothing new for patients: release"
