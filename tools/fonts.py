@@ -185,7 +185,7 @@ def lighten(font: TTFont) -> None:
 
 
 def lighten_outlines(font: TTFont) -> None:
-    """Let points of other weights follow their neighbours, where that puts them off by no more than allowed."""
+    """Let points of other weights follow their neighbours, where that puts them off by little."""
     outlines, metrics = font["glyf"], font["hmtx"].metrics
     for name, variations in font["gvar"].variations.items():
         coordinates, control = outlines._getCoordinatesAndControls(name, metrics)  # noqa: SLF001 - as varLib does

@@ -43,7 +43,7 @@ def test_sheet_is_named_once_however_many_components_need_it() -> None:
 
 
 def test_a_plain_page_fetches_one_sheet(ears: Library) -> None:
-    """What paper needs stands in it: a sheet for paper alone would be fetched by everyone, and slow the face."""
+    """What paper needs stands in it: a sheet for paper alone would be fetched by everyone all the same."""
     html = page_html(ears.pages["/about/privacy/"], ears)
 
     assert LINKED.findall(html) == [EVERYWHERE]

@@ -28,10 +28,14 @@ EVERY_RULE: Options = {
 }
 
 #: For elements whose colours are new.
-COLOUR_RULES: Options = {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced", "link-in-text-block"]}}
+COLOUR_RULES: Options = {
+    "runOnly": {"type": "rule", "values": ["color-contrast-enhanced", "link-in-text-block"]}
+}
 
 #: For elements whose place in the layout is new.
-LAYOUT_RULES: Options = {"runOnly": {"type": "rule", "values": ["scrollable-region-focusable", "target-size"]}}
+LAYOUT_RULES: Options = {
+    "runOnly": {"type": "rule", "values": ["scrollable-region-focusable", "target-size"]}
+}
 
 # What is told of elements that pass takes as long as the looking.
 _BRIEFLY: Options = {"preload": False, "resultTypes": ["violations"], "selectors": False}
