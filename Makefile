@@ -67,8 +67,9 @@ check: $(RUNTIME) ## tell every problem of the content and the settings
 bench: $(DEV) ## measure again what bench/README.md says
 	@$(PY) -m bench
 
+# Some of them alone: make lighthouse PAGES="home safety"
 lighthouse: $(DEV) chromium ## ask Lighthouse about one page of each kind; needs npm
-	@$(PY) -m bench.lighthouse
+	@$(PY) -m bench.lighthouse $(PAGES)
 
 seo: $(DEV) ## ask the public validators about a release: HTML, links, sitemap, feed, robots; needs npm and Java
 	@$(PY) -m tools.validators

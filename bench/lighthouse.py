@@ -1,6 +1,7 @@
 """What Lighthouse says of one page of each kind, on a phone with a slow connection that it imagines.
 
     make lighthouse
+    make lighthouse PAGES="home safety"
 
 Publishes a release of the shipped content, serves it as in production, and asks each page three times;
 what counts is the median of each figure. Node and Lighthouse are fetched by npm into `var/`.
@@ -67,6 +68,10 @@ _CHROMIUM = (
 _SHEETS = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 
 
+class UnknownPageError(Exception):
+    """A page is asked for that is none of those which are looked at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """What one look at a page gave: scores of 100, milliseconds, and bytes; scripts are those waited for."""
@@ -125,6 +130,19 @@ def measure(kinds: Mapping[str, str] = PAGES) -> tuple[Table, tuple[str, ...]]:
             found = {kind: _looked_at(command, f"{base}{path}", environ) for kind, path in kinds.items()}
     missed = tuple(f"{kinds[kind]}: {miss}" for kind, figures in found.items() for miss in figures.missed())
     return _table(kinds, found), missed
+
+
+def chosen(names: Sequence[str]) -> Mapping[str, str]:
+    """Return the pages of these names; all, where none is named.
+
+    Raises:
+        UnknownPageError: a name is none of a page.
+    """
+    slugs = {kind.replace(" ", "-"): kind for kind in PAGES}
+    unknown = [name for name in names if name not in slugs]
+    if unknown:
+        raise UnknownPageError(f'"{unknown[0]}" is no page here. Choose from: {", ".join(slugs)}')
+    return {slugs[name]: PAGES[slugs[name]] for name in names} or PAGES
 
 
 def figures_of(report: Mapping[str, Any], *, first_words: int) -> Figures:
@@ -215,15 +233,15 @@ def _table(kinds: Mapping[str, str], found: Mapping[str, Figures]) -> Table:
     )
 
 
-def main() -> str | None:
-    """Print the table; return what is missed or missing, if anything."""
+def main(names: Sequence[str]) -> str | None:
+    """Print the table of these pages; return what is missed or missing, if anything."""
     try:
-        table, missed = measure()
-    except (machine.MissingProgramError, MissingChromiumError) as error:
+        table, missed = measure(chosen(names))
+    except (machine.MissingProgramError, MissingChromiumError, UnknownPageError) as error:
         return str(error)
     print(table)
     return "\n".join(("Missed:", *missed)) if missed else None
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -18,10 +18,10 @@ from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 
-from microneedling_site.site.styles import PAPER, SCREEN, STYLES, styles_of
+from microneedling_site.site.styles import EVERYWHERE, STYLES, styles_of
 
 #: The style sheets that pages name; what these do not import is for the preview alone.
-ENTRIES = (SCREEN, PAPER, *styles_of(STYLES))
+ENTRIES = (EVERYWHERE, *styles_of(STYLES))
 
 _IMPORT = re.compile(r"""@import\s+(?:url\()?["']([^"']+)""")
 

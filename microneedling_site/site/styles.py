@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-#: What every page is shown with, and what it is printed with; below the static files.
-SCREEN, PAPER = "css/site.css", "css/print.css"
+#: What every page is shown with, and printed with; below the static files.
+EVERYWHERE = "css/site.css"
 
 #: By the component that they are for, which for a block has the block's name; below the static files.
 STYLES: Mapping[str, str] = {

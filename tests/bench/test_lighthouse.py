@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bench.lighthouse import Figures, figures_of
+from bench.lighthouse import PAGES, Figures, UnknownPageError, chosen, figures_of
 
 GOOD = Figures(
     performance=100,
@@ -92,3 +92,20 @@ def test_a_row_shows_every_figure() -> None:
     cells = replace(GOOD, cls=0.002, lcp_ms=919.6).cells()
 
     assert cells == ("100", "100", "100", "100", "0.92 s", "0.002", "37 ms", "60.0 kB", "14.6 kB")
+
+
+def test_pages_are_chosen_by_name() -> None:
+    """All of them where none is named; a name of several words is typed with dashes."""
+    assert chosen([]) == PAGES
+    assert chosen(["questions-to-ask", "home"]) == {
+        "questions to ask": "/procedure/questions-to-ask/",
+        "home": "/",
+    }
+
+
+def test_a_page_that_is_none_is_refused() -> None:
+    """The names are told."""
+    with pytest.raises(UnknownPageError) as caught:
+        chosen(["home", "hom"])
+
+    assert str(caught.value).startswith('"hom" is no page here. Choose from: home, procedure, safety, ')

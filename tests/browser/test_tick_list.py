@@ -125,6 +125,16 @@ def test_print_button_prints_the_lists_alone_on_one_page(
     assert page.evaluate("document.documentElement.dataset.print") is None
 
 
+@pytest.mark.parametrize("paper", ["Letter", "A4"])
+def test_printing_it_plainly_takes_few_sheets(plain_page: Page, site_url: str, paper: str) -> None:
+    """The lists on two sheets, and the sources behind them on a third, also without scripts."""
+    plain_page.goto(f"{site_url}/procedure/questions-to-ask/")
+
+    sheets = plain_page.pdf(format=paper).count(b"/Type /Page\n")
+
+    assert sheets == 3
+
+
 def test_list_starts_once(page: Page, site_url: str) -> None:
     """A list that is moved in the page is not made tickable again."""
     page.goto(f"{site_url}{LISTS[0]}")

@@ -24,14 +24,14 @@ from microneedling_site.site.styleguide.guide import (
     names,
     printed,
 )
-from microneedling_site.site.styles import PAPER, SCREEN, styles_of
+from microneedling_site.site.styles import EVERYWHERE, styles_of
 from microneedling_site.site.styles import STYLES as EXTRA
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 COMPONENTS = sorted((ROOT / "templates" / "components").glob("*.html"))
 STYLES = sorted((ROOT / "static" / "css").rglob("*.css"))
-ENTRIES = (SCREEN, PAPER, *styles_of(EXTRA))
+ENTRIES = (EVERYWHERE, *styles_of(EXTRA))
 CODE = sorted((ROOT / "microneedling_site" / "site").rglob("*.py"))
 
 TEXT = (blocks.Prose(Html("<p>Text.</p>")),)
@@ -415,5 +415,5 @@ def test_no_page_carries_a_rule_twice() -> None:
     }
 
     assert [
-        name for name, parts in imported.items() if name != SCREEN and {*parts} & {*imported[SCREEN]}
+        name for name, parts in imported.items() if name != EVERYWHERE and {*parts} & {*imported[EVERYWHERE]}
     ] == []

@@ -110,5 +110,5 @@ def test_letters_that_leave_a_gap_are_moved_together() -> None:
     lines = (CARDS / "kerning.txt").read_text().splitlines()
     kerning = {pair: int(by) for pair, by in (line.rsplit(" ", 1) for line in lines)}
 
-    assert (kerning["AV"], kerning["To"], kerning.get("HH")) == (-48, -80, None)
+    assert (kerning["AV"], kerning["To"], kerning.get("HH")) == (-40, -80, None)
     assert {len(pair) for pair in kerning} == {2}

@@ -145,7 +145,11 @@ EXAMPLES = (
     Example("related", "three pages", {"pages": (pages.QUESTION, pages.TERM, pages.ABOUT)}),
     Example("more-questions", "two questions", {"pages": (pages.QUESTION, _OTHER_QUESTION)}),
     Example("words", "one in another language", {"words": (pages.TERM, _FOREIGN_TERM), "language": "en"}),
-    Example("citing", "two pages", {"pages": (pages.QUESTION, pages.ABOUT)}),
+    Example(
+        "page-list",
+        "two pages",
+        {"heading": "Pages that use this", "id": "page_list", "pages": (pages.QUESTION, pages.ABOUT)},
+    ),
     Example("topics", "two topics", {"section": pages.SECTIONS[2], "choices": _SERVICES}),
     Example(
         "translations",
@@ -177,7 +181,6 @@ EXAMPLES = (
     ),
     Example("corrections", "none", {"corrections": (), "language": "en"}),
     Example("reviewer-facts", "a reviewer", {"record": pages.REVIEWER.record}),
-    Example("reviewed-pages", "two pages", {"pages": (pages.QUESTION, pages.ABOUT)}),
     Example("group-reviewer", "one reviewer", _group("reviewer", "", pages.REVIEWER)),
     Example("site-header", "on a page of the menu", {"site": _SITE}),
     Example("site-header", "below a page of the menu", {"site": _BELOW}),

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_safe
 
 from microneedling_site.site.scripts import SCRIPTS, scripts_of
 from microneedling_site.site.styleguide.guide import examples_of, guide, printed
-from microneedling_site.site.styles import SCREEN, STYLES, styles_of
+from microneedling_site.site.styles import EVERYWHERE, STYLES, styles_of
 
 #: What every component is shown with; an example may be any of them.
-_LOOK = {"scripts": scripts_of(SCRIPTS), "styles": (SCREEN, *styles_of(STYLES))}
+_LOOK = {"scripts": scripts_of(SCRIPTS), "styles": (EVERYWHERE, *styles_of(STYLES))}
 
 
 @require_safe

@@ -27,17 +27,14 @@ EVERY_RULE: Options = {
     "rules": {rule: {"enabled": is_on} for rule, is_on in _IS_ON.items()},
 }
 
-#: For elements whose colours, or whose place in the layout, are new.
-LOOK_RULES: Options = {
-    "runOnly": {
-        "type": "rule",
-        "values": [
-            "color-contrast-enhanced",
-            "link-in-text-block",
-            "scrollable-region-focusable",
-            "target-size",
-        ],
-    }
+#: For elements whose colours are new.
+COLOUR_RULES: Options = {
+    "runOnly": {"type": "rule", "values": ["color-contrast-enhanced", "link-in-text-block"]}
+}
+
+#: For elements whose place in the layout is new.
+LAYOUT_RULES: Options = {
+    "runOnly": {"type": "rule", "values": ["scrollable-region-focusable", "target-size"]}
 }
 
 # What is told of elements that pass takes as long as the looking.

@@ -122,14 +122,15 @@ class Look:
 
     def _axe_again(self) -> None:
         self._axe(axe.EVERY_RULE, of="colours.newlyShown()")
-        self._axe(axe.LOOK_RULES, of="[...colours.unseen(), ...looking.controls()]")
+        self._axe(axe.LAYOUT_RULES, of="looking.controls()")
+        self._axe(axe.COLOUR_RULES, of="colours.unseen()")
 
     def _colours(self, *questions: str) -> None:
         """Look at the colours of both schemes, and in the dark one ask what else depends on them."""
         self._find(Rule.CONTRAST, self._window.ask("colours.faint()"))
         with self._window.dark():
             self._find(Rule.CONTRAST, self._window.ask("colours.faint()"))
-            self._axe(axe.LOOK_RULES, of="colours.unseen()")
+            self._axe(axe.COLOUR_RULES, of="colours.unseen()")
             for question in questions:
                 self._find(Rule.KEYBOARD, self._window.ask(question))
 

@@ -199,10 +199,21 @@ def test_axe_finds_faint_text(window: Window, colour: str, found: list[str]) -> 
     show(window, f"<h1 style='color: {colour}; font-size: 16px'>One</h1>")
 
     everywhere = axe.violations(window.page, axe.EVERY_RULE)
-    unseen = axe.violations(window.page, axe.LOOK_RULES, of="colours.unseen()")
+    unseen = axe.violations(window.page, axe.COLOUR_RULES, of="colours.unseen()")
 
     assert [what.partition(":")[0] for what in everywhere] == found
     assert [what.partition(":")[0] for what in unseen] == found
+
+
+@pytest.mark.parametrize(("gap", "found"), [(8, []), (0, ["target-size", "target-size"])])
+def test_axe_finds_small_targets_side_by_side(window: Window, gap: int, found: list[str]) -> None:
+    """Below 24 pixels they have that much room to their neighbours (WCAG 2.2, 2.5.8)."""
+    button = f"<button style='width: 18px; height: 18px; padding: 0; margin: 0 {gap}px 0 0'>A</button>"
+    show(window, f"<p style='font-size: 0'>{button}{button}")
+
+    layout = axe.violations(window.page, axe.LAYOUT_RULES, of="looking.controls()")
+
+    assert [what.partition(":")[0] for what in layout] == found
 
 
 def test_axe_looks_at_the_page_as_a_whole(window: Window) -> None:
