@@ -159,8 +159,9 @@ def with_attributions(page: Page[Record], found: abc.Mapping[str, Attribution]) 
 
 
 def _attributed(block: Block, found: abc.Mapping[str, Attribution]) -> Block:
-    is_said = isinstance(block, Figure) and block.url in found
-    return dataclasses.replace(block, attribution=found[block.url]) if is_said else block
+    if not isinstance(block, Figure) or block.url not in found:
+        return block
+    return dataclasses.replace(block, attribution=found[block.url])
 
 
 def _changed(digest: str, how: str, values: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
+from typing import Any, cast
 
 import markdown
 from markdown.blockparser import BlockParser
@@ -114,7 +115,7 @@ class _Inline(InlineTreeprocessor):
     def run(self, tree: ET.Element, ancestors: list[str] | None = None) -> ET.Element:
         """Read what stands inside the elements of a tree, as Python-Markdown asks."""
         # A registry looks up its order for each of the 200 questions a page asks.
-        self.inlinePatterns = list(self.md.inlinePatterns)
+        self.inlinePatterns = cast("Any", list(self.md.inlinePatterns))
         for element in tree.iter():
             text = element.text
             if text and _SIGN.search(text) is None:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from microneedling_site.library import addresses, folder, page_reader, rules
@@ -32,8 +33,12 @@ from microneedling_site.library.page_reader import Surroundings
 from microneedling_site.library.pictures import UnmeasurableError, measure
 from microneedling_site.library.problems import Mark, Problem, Report, word
 from microneedling_site.library.records import Record
+from microneedling_site.library.shares import in_shares
 
 __all__ = ["Image", "Library", "amend", "load", "load_part", "noon_of", "seen"]
+
+#: Fewer files than this are read sooner than another process has begun.
+_WORTH_SHARING = 50
 
 
 def load(
@@ -42,6 +47,7 @@ def load(
     drafts: bool = False,
     at: datetime.datetime | None = None,
     earlier: Library | None = None,
+    processes: int | None = 1,
 ) -> Library:
     """Read a content folder.
 
@@ -52,6 +58,8 @@ def load(
         at: the time at which readers look, with its time zone; now, where it is left out. With drafts
             it says only which reviews are overdue.
         earlier: a library of the same folder; what came of unchanged files is taken from it.
+        processes: how many may read at once, see `shares.py`; nothing for one on each processor. A program
+            with threads should not divide itself.
 
     Returns:
         The library, with every problem of every file. Nothing that stands in the folder makes this
@@ -62,12 +70,14 @@ def load(
     sizes = {url: image.size for url, image in images.items() if image.size is not None}
     around = Surroundings(sizes, _facts(found, earlier))
     known = earlier.readings if earlier else {}
-    readings = {}
-    for file in (*found.pages, *found.credits):
-        reading = known.get(file.path)
-        if reading is None or not _is_current(reading, file, around):
-            reading = _read(found, file, around)
-        readings[file.path] = reading
+    files = (*found.pages, *found.credits)
+    unchanged = (file.path for file in files if _is_current(known.get(file.path), file, around))
+    current = {path: known[path] for path in unchanged}
+    due = [file for file in files if file.path not in current]
+    read = partial(_read_all, found, around)
+    for share in in_shares(due, read, processes=processes if len(due) >= _WORTH_SHARING else 1):
+        current.update(share)
+    readings = {file.path: current[file.path] for file in files}
     told = (*found.problems, *unmeasured)
     now = at or _now()
     examined = earlier.examination if earlier else Examination()
@@ -221,8 +231,10 @@ def _seen(pages: Pages, now: datetime.datetime) -> dict[str, Page[Record]]:
     return {url: page for url, page in pages.items() if page.shown_from <= now < page.shown_until}
 
 
-def _is_current(reading: Reading, file: File, around: Surroundings) -> bool:
+def _is_current(reading: Reading | None, file: File, around: Surroundings) -> bool:
     """Return whether a file, and what it shows of pictures and facts, are as they were when it was read."""
+    if reading is None:
+        return False
     page = reading.page
     is_same = reading.fingerprint == file.fingerprint
     return is_same and (
@@ -263,6 +275,10 @@ def _facts(found: Folder, earlier: Library | None) -> Facts:
 def _fingerprint(content: bytes) -> Fingerprint:
     """Return the fingerprint of a file that is on no disk."""
     return Fingerprint(inode=0, size=len(content), modified_ns=0)
+
+
+def _read_all(found: Folder, around: Surroundings, files: Sequence[File]) -> dict[PurePosixPath, Reading]:
+    return {file.path: _read(found, file, around) for file in files}
 
 
 def _read(found: Folder, file: File, around: Surroundings) -> Reading:

@@ -13,13 +13,13 @@ from functools import partial
 
 from django.conf import settings
 
+from microneedling_site.library.shares import in_shares
 from microneedling_site.publishing.build import Build, Written
 from microneedling_site.publishing.memory import Worked
 from microneedling_site.publishing.outcome import RefusedError
 from microneedling_site.publishing.plan import Kitchen
 from microneedling_site.publishing.product import ChangedError, Product
 from microneedling_site.publishing.proof import Anchors, Proof, Seen
-from microneedling_site.publishing.shares import in_shares
 
 #: Fewer pages than this are made sooner than another process has begun.
 _WORTH_SHARING = 50

@@ -99,7 +99,7 @@ def look(content_dir: Path, *, at: datetime, earlier: Library | None) -> Look:
         earlier: what an earlier look found settled.
     """
     began = time.time_ns()
-    library = load(content_dir, at=at, earlier=earlier)
+    library = load(content_dir, at=at, earlier=earlier, processes=None)
     # A file that was written while others were read may have been read half.
     since = began - SETTLED_AFTER * _NANOSECONDS
     until = time.time_ns() + _FUTURE * _NANOSECONDS

@@ -14,6 +14,7 @@ from microneedling_site.library.library import amend, load
 from microneedling_site.library.problems import Mark, Problem
 from tests.library import reading, small_site
 
+ROOT = Path(__file__).parents[2]
 PRIVACY = PurePosixPath("about/privacy.md")
 
 
@@ -232,6 +233,20 @@ def test_a_renamed_file(content: Path, counter: Counter) -> None:
 
     assert counter.paths == ["about/data.md"]
     assert {url for url in second.pages if url.startswith("/about/")} == {"/about/", "/about/data/"}
+
+
+def test_any_number_of_processes_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages, problems and remarks; and the next one has nothing left to read."""
+    monkeypatch.setattr("microneedling_site.library.library._WORTH_SHARING", 3)
+    ears = ROOT / "tests" / "sites" / "ear-syringing"
+    at = datetime.datetime(2026, 6, 1, 12, 0, tzinfo=datetime.UTC)
+
+    one, three = (load(ears, at=at, processes=processes) for processes in (1, 3))
+
+    assert one == three
+    counter = Counter(monkeypatch)
+    assert load(ears, at=at, earlier=three) == one
+    assert counter.paths == []
 
 
 def test_a_mended_file(content: Path) -> None:

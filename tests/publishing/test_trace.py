@@ -84,7 +84,7 @@ def test_every_field_of_a_library_is_followed_shared_or_closed(ears: Library) ->
         field.name for field in dataclasses.fields(Library) if field.name not in {*TABLES, "name", "day"}
     ]
 
-    assert closed == ["images", "readings", "problems", "remarks", "absent", "facts"]
+    assert closed == ["images", "readings", "problems", "remarks", "absent", "facts", "examination"]
     for name in closed:
         with pytest.raises(LookupError) as refused:
             list(getattr(traced, name))

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from microneedling_site.publishing.shares import in_shares
-from tests.publishing.conftest import ROOT
+from microneedling_site.library.shares import in_shares
+
+ROOT = Path(__file__).parents[2]
 
 
 def doubled(numbers: Sequence[int]) -> list[int]:
@@ -97,7 +98,7 @@ def test_no_process_outlives_the_one_that_began_it(tmp_path: Path) -> None:
     program = f"""
         import os, time
         from pathlib import Path
-        from microneedling_site.publishing.shares import in_shares
+        from microneedling_site.library.shares import in_shares
 
         here = os.getpid()
         def work(_):
