@@ -127,7 +127,8 @@ def test_source_of_facts(with_facts: Path) -> None:
 
 def test_page_that_is_signed_with_a_fact(with_facts: Path) -> None:
     """The names of the sources of a fact are part of what was signed, and nobody has to read it again."""
-    sign(with_facts, "about/use.md", by="sam-reed", on=datetime.date(2026, 11, 20))
+    day = datetime.date(2026, 11, 20)
+    sign(with_facts, "about/use.md", by="sam-reed", on=day, due=datetime.date(2027, 11, 20))
 
     rename(with_facts, "sources/ears-2020.md", "wax-review")
 
@@ -135,13 +136,9 @@ def test_page_that_is_signed_with_a_fact(with_facts: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("facts", "old"),
-    [
-        ("drops-days: [", "sources/ears-2020.md"),
-        (FACTS.replace("from: 3", "from: x"), "sources/ears-2020.md"),
-    ],
+    "facts", ["drops-days: [", FACTS.replace("from: 3", "from: x")], ids=["no facts", "a wrong fact"]
 )
-def test_faulty_facts(with_facts: Path, facts: str, old: str) -> None:
+def test_faulty_facts(with_facts: Path, facts: str) -> None:
     """Facts that cannot be read may name the source; another page moves all the same."""
     (with_facts / "facts.yaml").write_text(facts)
     before = contents(with_facts)
@@ -149,10 +146,27 @@ def test_faulty_facts(with_facts: Path, facts: str, old: str) -> None:
     with pytest.raises(
         RefusedError, match=r"content/facts\.yaml may name the source too, and has to be mended"
     ):
-        rename(with_facts, old, "wax-review")
+        rename(with_facts, "sources/ears-2020.md", "wax-review")
 
     assert contents(with_facts) == before
     assert rename(with_facts, "faq/does-it-hurt.md", "does-it-sting").lines
+
+
+def test_page_with_a_picture_that_may_not_be_shown(content: Path) -> None:
+    """What readers are shown of a page is another thing than its file, which is what changes."""
+    figure = "::: figure\n![An ear](/images/ear.png)\n\nSee [pain](/faq/does-it-hurt/).\n:::\n"
+    over = "patient\nconsent: {given: 2020-01-01, until: 2020-12-31, scope: [website]}"
+    small_site.put(
+        content,
+        {
+            "content/about/privacy.md": small_site.page(figure),
+            "content/images/ear.md": small_site.CREDITS.replace("drawing", over),
+        },
+    )
+
+    rename(content, "faq/does-it-hurt.md", "does-it-sting")
+
+    assert "/faq/does-it-sting/" in (content / "about" / "privacy.md").read_text()
 
 
 def test_reviewer_and_signatures(ears: Path) -> None:

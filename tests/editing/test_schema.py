@@ -61,6 +61,21 @@ def test_every_page_is_right(library: Library) -> None:
     assert marked == {}
 
 
+def test_mistyped_key_in_every_page(library: Library) -> None:
+    """Whichever page it is, a letter too many in a key is marked."""
+    made = schemas(library)
+    unmarked = []
+    for page in library.pages.values():
+        is_provider = page.address.section == "providers" and page.address.slug
+        values = front(page.lines)
+        values["titlee"] = values["title"]
+        if not faults(made["provider" if is_provider else page.record.kind], values):
+            unmarked.append(page.path.as_posix())
+
+    assert library.pages
+    assert unmarked == []
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
