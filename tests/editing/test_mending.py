@@ -85,8 +85,9 @@ def test_everything_else_stays(shipped: Library, choice: st.DataObject) -> None:
     found = mended(content, page, moves)
 
     assert found.replace(b"qqq-zzz", moving.slug.encode()) == content
-    # A citation is the name of a source; a location may have the same.
+    # A citation is the name of a source; a location may have the same. What a fact rests on is in its file.
     names = (moving.url, moving.slug) if moving.section == "sources" else (moving.url,)
-    targets = [one.target for one in page.references]
-    listed = [*page.record.related, *page.record.citations]
-    assert found.count(b"qqq-zzz") >= sum(name in names for name in (*targets, *listed))
+    links = [one.target for one in page.references if one.kind == "link"]
+    cited = [name for one in page.statements for citation in one.citations for name in citation.names]
+    listed = (*links, *cited, *page.record.related, *page.record.citations)
+    assert found.count(b"qqq-zzz") >= sum(name in names for name in listed)
