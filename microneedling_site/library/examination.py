@@ -39,8 +39,6 @@ class Examination:
     standard: tuple[object, ...] = ()
     pages: Mapping[PurePosixPath, Examined] = field(default_factory=dict)
 
-    def of(self, page: Page[Record], standard: tuple[object, ...]) -> Examined | None:
-        """Return what was told of just this page when it was held to this standard, if it was."""
-        known = self.pages.get(page.path)
-        is_same = known is not None and known.page is page and self.standard == standard
-        return known if is_same else None
+    def held_to(self, standard: tuple[object, ...]) -> Mapping[PurePosixPath, Examined]:
+        """Return what was told of pages that were held to just this standard."""
+        return self.pages if self.standard == standard else {}

@@ -73,10 +73,13 @@ def examine(library: Library, earlier: Examination) -> Examination:
         earlier: what was told before; that of pages that are the same is taken over.
     """
     standard = (library.name, *(family.standard(library) for family in _OF_EACH_PAGE))
-    pages = library.pages.values()
-    return Examination(
-        standard, {page.path: earlier.of(page, standard) or _examined(page, standard) for page in pages}
-    )
+    known, examined = earlier.held_to(standard), {}
+    for page in library.pages.values():
+        before = known.get(page.path)
+        if before is None or before.page is not page:
+            before = _examined(page, standard)
+        examined[page.path] = before
+    return Examination(standard, examined)
 
 
 def _examined(page: Page[Record], standard: tuple[Any, ...]) -> Examined:
