@@ -60,6 +60,8 @@ class PlainWords extends HTMLElement {
       .replaceChildren(...[...meaning.childNodes].map((node) => node.cloneNode(true)));
     this.note.querySelector(".word-note__entry").href = term.href;
     this.note.showPopover({ source: word });
+    // Not by `autofocus`: whoever has pressed Tab before it comes is told of that in the console.
+    this.note.focus();
   }
 }
 

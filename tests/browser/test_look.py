@@ -190,6 +190,21 @@ def test_paper_holds_the_text_and_nothing_that_needs_a_screen(new_page: NewPage,
     assert page.locator("h1:visible, .care-card:visible, .review:visible").count() >= 3
 
 
+def test_paper_has_nothing_to_press_or_to_type_into(new_page: NewPage, site_url: str) -> None:
+    """A box that was ticked is all that is left of controls; ways out to maps are none on paper."""
+    page = new_page(viewport=DESK)
+    controls = "nav, button, select, summary, input:not([type=checkbox]), .provider-row .map-links"
+
+    left = {}
+    for url in (*KINDS, "/calendar/", "/procedure/questions-to-ask/"):
+        shown(page, f"{site_url}{url}")
+        page.emulate_media(media="print")
+        left[url] = page.locator(controls).locator("visible=true").count()
+        page.emulate_media(media="screen")
+
+    assert {url: count for url, count in left.items() if count} == {}
+
+
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_a_page_can_be_printed(new_page: NewPage, site_url: str, paper: str) -> None:
     """A sheet comes out on both sizes of paper."""
