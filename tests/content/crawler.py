@@ -104,9 +104,7 @@ class Crawl:
 
     def sitemap(self) -> dict[str, str]:
         """Return the dates in the sitemap by address, those of its parts too."""
-        found = {}
-        for place, date in self._entries("/sitemap.xml", "s:url"):
-            found[place] = date
+        found = dict(self._entries("/sitemap.xml", "s:url"))
         for part, _ in self._entries("/sitemap.xml", "s:sitemap"):
             found.update(self._entries(part.removeprefix(SITE_URL), "s:url"))
         return found
@@ -157,7 +155,13 @@ def crawl(ask: Ask) -> Crawl:
 def read(url: str, answer: Answer, *, clicks: int) -> Page:
     """Read a page."""
     tree = html.document_fromstring(answer.body, parser=html.HTMLParser(encoding="utf-8"))
-    needed = ("//link/@href", "//img/@src", "//script/@src", "//form/@action", "//meta[@property='og:image']/@content")
+    needed = (
+        "//link/@href",
+        "//img/@src",
+        "//script/@src",
+        "//form/@action",
+        "//meta[@property='og:image']/@content",
+    )
     return Page(
         url=url,
         clicks=clicks,

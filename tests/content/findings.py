@@ -59,7 +59,9 @@ def redirecting_links(found: Crawl) -> list[str]:
 
 def far_pages(found: Crawl) -> list[str]:
     """Every page is a few clicks from home."""
-    return sorted(f"{page.url} is {page.clicks} clicks from home" for page in found.listed if page.clicks > MOST_CLICKS)
+    return sorted(
+        f"{page.url} is {page.clicks} clicks from home" for page in found.listed if page.clicks > MOST_CLICKS
+    )
 
 
 def sitemap_differences(found: Crawl) -> list[str]:
@@ -68,7 +70,10 @@ def sitemap_differences(found: Crawl) -> list[str]:
     return sorted(
         [
             *(f"{address} is not in the sitemap" for address in listed - in_sitemap),
-            *(f"{address} is in the sitemap, and {_why_not(address, found)}" for address in in_sitemap - listed),
+            *(
+                f"{address} is in the sitemap, and {_why_not(address, found)}"
+                for address in in_sitemap - listed
+            ),
         ]
     )
 
@@ -106,7 +111,10 @@ def other_forms(found: Crawl) -> list[str]:
 def repeated_texts(found: Crawl) -> list[str]:
     """Each page has one title, one description and one first heading, and no two share the first two."""
     told = []
-    for what, path in (("title", "/html/head/title"), ("description", "//meta[@name='description']/@content")):
+    for what, path in (
+        ("title", "/html/head/title"),
+        ("description", "//meta[@name='description']/@content"),
+    ):
         texts = {page.url: page.texts(path) for page in found.listed}
         counts = Counter(text for each in texts.values() for text in each)
         told += [f"{url} has {len(each)} {what}s" for url, each in texts.items() if len(each) != 1]
@@ -202,12 +210,15 @@ def soft_404s(ask: Ask, urls: Iterable[str]) -> list[str]:
     return sorted(
         f"{url} answers {answer.status}"
         for url, answer in answers.items()
-        if answer.status != 404 or (answer.body and b"noindex" not in answer.body and not _is_unlisted(answer.headers))
+        if answer.status != 404
+        or (answer.body and b"noindex" not in answer.body and not _is_unlisted(answer.headers))
     )
 
 
 def _is_unlisted(headers: dict[str, str]) -> bool:
-    return "noindex" in headers.get("X-Robots-Tag", "") or headers.get("Content-Type", "").startswith("text/plain")
+    return "noindex" in headers.get("X-Robots-Tag", "") or headers.get("Content-Type", "").startswith(
+        "text/plain"
+    )
 
 
 FINDINGS: tuple[Callable[[Crawl], list[str]], ...] = (

@@ -1,4 +1,4 @@
-"""The whole of two published sites, as search engines and visitors meet them: the shipped one, and another."""
+"""The whole of two published sites, the shipped one and another, as search engines and visitors meet them."""
 
 from __future__ import annotations
 
@@ -30,14 +30,16 @@ NOWHERE = (
     *("/nothing/", "/faq/nothing/", "/faq/is-it-painful/nothing/", "/faq//is-it-painful/", "//faq/"),
     *("/FAQ/", "/Faq/", "/faq/Is-It-Painful/", "/faq/is_it_painful/", "/faq/is-it-painfu/", "/faq/index/"),
     *("/faq/is-it-painful.html", "/faq/is-it-painful/index.htm", "/index.php", "/index.htm", "/home/"),
-    *("/faq/is-it-painful/feed/", "/feed/", "/rss.xml", "/atom.xml", "/sitemap-0.xml", "/sitemap_index.xml"),
-    *("/sitemap.xml/", "/robots.txt/", "/feed.atom/", "/xx/feed.atom", "/cards/", "/cards/nothing.png"),
-    *("/cards/index.png/", "/cards/faq/index.png", "/images/", "/images/nothing.svg", "/static/", "/static/css/"),
-    *("/static/css/site.css", "/en/", "/en/faq/", "/xx/", "/xx/faq/", "/de/providers/", "/page/2/", "/404.html"),
-    *("/wp-admin/", "/wp-login.php", "/admin/", "/.env", "/.git/config", "/%2e%2e/site.md", "/site.md"),
-    *("/content/site.md", "/manifest.json", "/addresses.tsv", "/search/?q=pain", "/tag/pain/", "/faq/%00/", "/%F0%9F%99%82/"),
-    *("/calendar/nothing.ics", "/providers/nowhere/", "/providers/?place=nowhere", "/providers/?service=nothing"),
-    *("/providers/?language=xx", "/providers/?visit=never", "/providers/?page=99", "/providers/?access=maybe"),
+    *("/faq/is-it-painful/feed/", "/feed/", "/rss.xml", "/atom.xml", "/sitemap-0.xml"),
+    *("/sitemap_index.xml", "/sitemap.xml/", "/robots.txt/", "/feed.atom/", "/xx/feed.atom", "/cards/"),
+    *("/cards/nothing.png", "/cards/index.png/", "/cards/faq/index.png", "/images/", "/images/nothing.svg"),
+    *("/static/", "/static/css/", "/static/css/site.css", "/en/", "/en/faq/", "/xx/", "/xx/faq/"),
+    *("/de/providers/", "/page/2/", "/404.html", "/wp-admin/", "/wp-login.php", "/admin/", "/.env"),
+    *("/.git/config", "/%2e%2e/site.md", "/site.md", "/content/site.md", "/manifest.json"),
+    *("/addresses.tsv", "/search/?q=pain", "/tag/pain/", "/faq/%00/", "/%F0%9F%99%82/"),
+    *("/calendar/nothing.ics", "/providers/nowhere/", "/providers/?place=nowhere"),
+    *("/providers/?service=nothing", "/providers/?language=xx", "/providers/?visit=never"),
+    *("/providers/?page=99", "/providers/?access=maybe"),
 )  # fmt: skip
 
 
@@ -51,7 +53,9 @@ class Published:
 
 
 @pytest.fixture(scope="module", params=[CONTENT, EARS], ids=["shipped", "another"])
-def published(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
+def published(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Published]:
     """Publish a site, serve it, and walk through it once."""
     root = tmp_path_factory.mktemp("crawled")
     content = Path(shutil.copytree(request.param, root / "content"))
@@ -106,5 +110,6 @@ def test_every_document_is_answered_as_it_is_made(published: Published) -> None:
     assert [
         document.url
         for document in documents
-        if (answers[document.url].status, answers[document.url].headers["Content-Type"]) != (200, document.media_type)
+        if (answers[document.url].status, answers[document.url].headers["Content-Type"])
+        != (200, document.media_type)
     ] == []

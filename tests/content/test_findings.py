@@ -52,9 +52,14 @@ def entries(*urls: str) -> str:
     )
 
 
+def sitemap_of(*urls: str) -> bytes:
+    """Return the sitemap of pages."""
+    return f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries(*urls)}</urlset>'.encode()
+
+
 def tiny() -> dict[str, Answer]:
     """Return a site without a fault: what it answers, by path."""
-    sitemap = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries("/", "/a/", "/a/b/")}</urlset>'
+    sitemap = sitemap_of("/", "/a/", "/a/b/")
     feed = (
         f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><link rel="alternate" href="{SITE_URL}/a/"/>'
         "<updated>2026-01-05T00:00:00-06:00</updated></entry></feed>"
@@ -69,7 +74,7 @@ def tiny() -> dict[str, Answer]:
         "/card.png": Answer(200, {"Content-Type": "image/png"}, CARD),
         "/feed.atom": Answer(200, {}, feed.encode()),
         "/robots.txt": Answer(200, {}, robots.encode()),
-        "/sitemap.xml": Answer(200, {}, sitemap.encode()),
+        "/sitemap.xml": Answer(200, {}, sitemap),
     }
 
 
@@ -88,7 +93,10 @@ def edited(path: str, old: str, new: str) -> dict[str, Answer]:
     site = tiny()
     answer = site[path]
     assert old in answer.body.decode()
-    return {**site, path: Answer(answer.status, answer.headers, answer.body.replace(old.encode(), new.encode(), 1))}
+    return {
+        **site,
+        path: Answer(answer.status, answer.headers, answer.body.replace(old.encode(), new.encode(), 1)),
+    }
 
 
 def test_a_site_without_a_fault_has_none() -> None:
@@ -103,14 +111,22 @@ def test_a_site_without_a_fault_has_none() -> None:
             "/sitemap.xml",
             "/a/</loc><lastmod>2026-01-05",
             "/a/</loc><lastmod>2026-01-06",
-            {"disagreeing_dates": ["/a/ changed on 2026-01-05, and the sitemap says 2026-01-06T00:00:00-06:00"]},
+            {
+                "disagreeing_dates": [
+                    "/a/ changed on 2026-01-05, and the sitemap says 2026-01-06T00:00:00-06:00"
+                ]
+            },
             id="a false date in the sitemap",
         ),
         pytest.param(
             "/sitemap.xml",
             "/a/</loc><lastmod>2026-01-05T00:00:00",
             "/a/</loc><lastmod>2026-01-05T10:41:12",
-            {"disagreeing_dates": ["/a/ changed on 2026-01-05, and the sitemap says 2026-01-05T10:41:12-06:00"]},
+            {
+                "disagreeing_dates": [
+                    "/a/ changed on 2026-01-05, and the sitemap says 2026-01-05T10:41:12-06:00"
+                ]
+            },
             id="the time of a build in the sitemap",
         ),
         pytest.param(
@@ -293,7 +309,9 @@ def test_a_planted_fault_is_found(path: str, old: str, new: str, findings: dict[
 def test_a_false_time_of_the_server_is_found() -> None:
     """The header is compared by the second, for it has no zone to hide a day in."""
     site = tiny()
-    site["/a/"] = Answer(200, {**site["/a/"].headers, "Last-Modified": "Mon, 05 Jan 2026 00:00:00 GMT"}, site["/a/"].body)
+    site["/a/"] = Answer(
+        200, {**site["/a/"].headers, "Last-Modified": "Mon, 05 Jan 2026 00:00:00 GMT"}, site["/a/"].body
+    )
 
     assert found(site) == {
         "disagreeing_dates": ["/a/ changed on 2026-01-05, and the server says Mon, 05 Jan 2026 00:00:00 GMT"]
@@ -324,11 +342,7 @@ def test_a_page_that_is_far_from_home_is_found() -> None:
     for number, url in enumerate(steps):
         site[url] = page(url, f"Step {number}", *steps[number + 1 : number + 2])
         site[url.rstrip("/")] = Answer(301, {"Location": url}, b"")
-    site["/sitemap.xml"] = Answer(
-        200,
-        {},
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries("/", *steps)}</urlset>'.encode(),
-    )
+    site["/sitemap.xml"] = Answer(200, {}, sitemap_of("/", *steps))
 
     assert found(site) == {"far_pages": ["/a/b/c/d/ is 4 clicks from home"]}
 
@@ -337,11 +351,7 @@ def test_a_page_that_no_other_leads_to_is_found() -> None:
     """A sitemap is no way for people."""
     site = tiny()
     site["/c/"] = page("/c/", "Third")
-    site["/sitemap.xml"] = Answer(
-        200,
-        {},
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries("/", "/a/", "/a/b/", "/c/")}</urlset>'.encode(),
-    )
+    site["/sitemap.xml"] = Answer(200, {}, sitemap_of("/", "/a/", "/a/b/", "/c/"))
 
     assert found(site) == {
         "sitemap_differences": [f"{SITE_URL}/c/ is in the sitemap, and no page leads to it"]
@@ -351,7 +361,9 @@ def test_a_page_that_no_other_leads_to_is_found() -> None:
 def test_the_parts_of_a_sitemap_are_read() -> None:
     """A large site is held to the same."""
     site = tiny()
-    part = f"<sitemap><loc>{SITE_URL}/sitemap-1.xml</loc><lastmod>2026-01-05T00:00:00-06:00</lastmod></sitemap>"
+    part = (
+        f"<sitemap><loc>{SITE_URL}/sitemap-1.xml</loc><lastmod>2026-01-05T00:00:00-06:00</lastmod></sitemap>"
+    )
     index = f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{part}</sitemapindex>'
     site["/sitemap-1.xml"] = site["/sitemap.xml"]
     site["/sitemap.xml"] = Answer(200, {}, index.encode())

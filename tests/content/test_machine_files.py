@@ -72,7 +72,9 @@ def test_a_fault_in_the_sitemap_is_found(
         schema.assertValid(etree.parse(io.BytesIO(broken)))
 
 
-@pytest.mark.parametrize("path", ["/", "/faq/", "/faq/index.md", "/llms.txt", "/static/css/site.css", "/sitemap.xml"])
+@pytest.mark.parametrize(
+    "path", ["/", "/faq/", "/faq/index.md", "/llms.txt", "/static/css/site.css", "/sitemap.xml"]
+)
 @pytest.mark.parametrize("robot", READERS)
 def test_robots_that_search_may_read_everything(documents: dict[str, bytes], robot: str, path: str) -> None:
     """Styles and scripts too, without which no page is seen as people see it."""

@@ -85,7 +85,7 @@ def test_strict(settings: Settings) -> None:
     ],
 )
 def test_ladder(shipped: Library, url: str, months: int) -> None:
-    """Safety and aftercare are read again after a year, concerns after two, pages about the site after three."""
+    """Safety and aftercare are read again after a year, concerns after two, pages about us after three."""
     assert months_of(shipped.pages[url], shipped) == months
 
 
@@ -124,5 +124,5 @@ def test_strict_after_a_change(content: Path, settings: Settings) -> None:
 
     call_command("check", tags=["content"], strict=True, stdout=told, stderr=told)
 
-    assert 'W513 The text changed after ann-example signed it on 2026-11-20' in told.getvalue()
+    assert "W513 The text changed after ann-example signed it on 2026-11-20" in told.getvalue()
     assert 'Changed since: "citations".' in told.getvalue()

@@ -12,6 +12,7 @@ from typing import Any, cast
 from django.utils.translation import gettext
 
 from microneedling_site.library.blocks import (
+    Attribution,
     Block,
     CareCard,
     Checklist,
@@ -104,7 +105,17 @@ def _sources_disagree(block: SourcesDisagree, base: str) -> list[str]:
 
 def _figure(block: Figure, base: str) -> list[str]:
     picture = f"![{signs.shown(block.alternative)}]({signs.address(prose.absolute(block.url, base=base))})"
-    return [picture, *prose.blocks(block.caption, base=base)]
+    maker = [_attribution(block.attribution)] if block.attribution else []
+    return [picture, *prose.blocks(block.caption, base=base), *maker]
+
+
+def _attribution(said: Attribution) -> str:
+    made_by = _linked(said.made_by, said.source)
+    return f"{gettext('Picture:')} {made_by}, {_linked(said.license, said.deed)}"
+
+
+def _linked(text: str, url: str) -> str:
+    return signs.link(text, url) if url else signs.shown(text)
 
 
 def _postal_codes(block: PostalCodes, _: str) -> list[str]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from microneedling_site.library import blocks as library_blocks
@@ -43,6 +45,29 @@ BASE = "http://127.0.0.1:8000/about/privacy/"
 def test_a_block(body: str, expected: list[str]) -> None:
     """It says in words what its colour and its shape say on the page."""
     assert blocks.blocks(reading.blocks(body), base=BASE) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "deed", "expected"),
+    [
+        (
+            "https://example.org/ear",
+            "https://creativecommons.org/licenses/by/4.0/",
+            "Picture: [A. \\*Painter\\*](https://example.org/ear), "
+            "[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)",
+        ),
+        ("", "", "Picture: A. \\*Painter\\*, CC BY 4.0"),
+    ],
+)
+def test_who_made_a_picture_is_told(source: str, deed: str, expected: str) -> None:
+    """Below its caption, where the license asks for it."""
+    [figure] = reading.blocks("::: figure\n![An ear](/images/ear.png)\n\nSeen outside.\n:::")
+    assert isinstance(figure, library_blocks.Figure)
+    said = library_blocks.Attribution("A. *Painter*", source, "CC BY 4.0", deed)
+
+    told = blocks.blocks([dataclasses.replace(figure, attribution=said)], base=BASE)
+
+    assert told[1:] == ["Seen outside.", expected]
 
 
 def test_every_kind_of_block_has_a_writer() -> None:
