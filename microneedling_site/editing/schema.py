@@ -1,12 +1,14 @@
 """`manage.py content schema`: what front matter may hold, for editors that complete and check as one types.
 
-One JSON Schema (draft 2020-12) a kind of page, made from the records, so it knows every key; and the settings
-that tell VS Code which file is of which kind.
+One JSON Schema (draft 2020-12) a kind of page, made from the records, so it knows every key. VS Code reads no
+schema for what stands in Markdown, so the same keys are written as snippets for it; and so is the task that
+checks the content whenever a file is saved.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ from pydantic import BaseModel
 from microneedling_site.editing.answer import Answer, RefusedError, counted
 from microneedling_site.editing.disk import Change, Opened, save
 from microneedling_site.editing.explanations import explained
+from microneedling_site.editing.snippets import snippets
 from microneedling_site.library.collection import Library
 from microneedling_site.library.library import load
 from microneedling_site.library.page_reader import INDEXES, MEMBERS, PROVIDERS
@@ -30,6 +33,7 @@ from microneedling_site.library.records import (
 
 _FOLDER = ".vscode"
 _SCHEMAS = "schemas"
+_SNIPPETS = "content.code-snippets"
 _PROVIDER = "provider"
 #: A minute, which JSON Schema knows in another form only.
 _MINUTE = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$"}
@@ -39,9 +43,17 @@ _LEFT_OUT = frozenset({"$defs", "default", "description", "properties", "title"}
 
 _BOUNDS = ("maxLength", "minLength")
 
+#: The lines between which `manage.py check --watch` tells the problems of one look.
+BEGIN, END = "The content is looked at.", "The content was looked at."
+
 #: How a problem of `manage.py check` is printed, for the list of problems of VS Code.
 _MATCHER = {
     "owner": "content",
+    "background": {
+        "activeOnStart": True,
+        "beginsPattern": f"^{re.escape(BEGIN)}$",
+        "endsPattern": f"^{re.escape(END)}$",
+    },
     "fileLocation": ["relative", "${workspaceFolder}"],
     "pattern": {
         "regexp": r"^(?:\S* )?(\S+\.md):(\d+):(\d+): (([EWN])\d{3}) (.*)$",
@@ -74,14 +86,14 @@ def schema(content_dir: Path, root: Path, *, write: bool = False) -> Answer:
         return Answer((json.dumps(data, ensure_ascii=False, indent=2),), data)
     name = content_dir.name if content_dir.parent == root else content_dir.as_posix()
     files = {f"{_SCHEMAS}/{kind}.json": one for kind, one in made.items()}
-    files |= {"settings.json": _settings(name), "tasks.json": _tasks()}
+    files |= {_SNIPPETS: snippets(made), "settings.json": _settings(name), "tasks.json": _tasks()}
     folder = root / _FOLDER
     (folder / _SCHEMAS).mkdir(parents=True, exist_ok=True)
     save([change for path, one in files.items() for change in _change(folder, path, one)])
     lines = (
-        f"{counted(len(made), 'schema')}, settings.json and tasks.json stand in {_FOLDER}.",
-        "Open this folder in VS Code, with an extension that checks YAML front matter in Markdown.",
-        'Without one, "Run Task: check the content" lists every problem at its line all the same.',
+        f"{counted(len(made), 'schema')}, {_SNIPPETS}, settings.json and tasks.json stand in {_FOLDER}.",
+        "Open this folder in VS Code, and allow its automatic tasks: problems are listed as you save.",
+        "Begin to type a key of the front matter, or press Ctrl and Space: the keys are offered.",
     )
     return Answer(lines, {"files": sorted(files)})
 
@@ -174,16 +186,24 @@ def _settings(content: str) -> Schema:
         if section != "calendar":
             pages = f"{content}/{section}/!(index|index.*).md"
             globs.setdefault(f"./{_FOLDER}/{_SCHEMAS}/{member}.json", []).append(pages)
-    return {"yaml.schemas": globs, "yaml.yamlVersion": "1.2", "files.eol": "\n"}
+    # VS Code offers nothing in Markdown while one types, unless it is told to.
+    offered = {"editor.quickSuggestions": {"other": "on"}, "editor.wordBasedSuggestions": "off"}
+    return {
+        "[markdown]": offered,
+        "files.eol": "\n",
+        "yaml.schemas": globs,
+        "yaml.yamlVersion": "1.2",
+    }
 
 
 def _tasks() -> Schema:
     task = {
         "label": "check the content",
         "type": "shell",
-        "command": "make check",
+        "command": "make check CHECKFLAGS=--watch",
+        "isBackground": True,
         "problemMatcher": _MATCHER,
-        "presentation": {"reveal": "silent"},
+        "presentation": {"reveal": "never"},
         "runOptions": {"runOn": "folderOpen"},
     }
     return {"version": "2.0.0", "tasks": [task]}
@@ -195,7 +215,7 @@ def _change(folder: Path, path: str, one: Schema) -> Iterator[Change]:
     before = Opened.read(place) if place.exists() else None
     if before is not None and before.content == content:
         return
-    if before is not None and not path.startswith(_SCHEMAS):
+    if before is not None and not path.startswith((_SCHEMAS, _SNIPPETS)):
         raise RefusedError(
             f"{_FOLDER}/{path} is there already, and nothing is written over. Put this into it by hand:\n"
             f"{content.decode()}"

@@ -11,7 +11,7 @@ import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 
 from microneedling_site.editing.answer import RefusedError
-from microneedling_site.editing.schema import schema, schemas
+from microneedling_site.editing.schema import BEGIN, END, schema, schemas
 from microneedling_site.library.library import Library, load
 from tests.library import small_site
 
@@ -122,7 +122,9 @@ def test_files_are_written(content: Path) -> None:
     schema(content, root, write=True)
 
     assert {path: path.stat().st_ino for path in (root / ".vscode").rglob("*.json")} == before
-    assert answer.lines[0].startswith("15 schemas, settings.json and tasks.json stand in .vscode.")
+    assert answer.lines[0].startswith(
+        "15 schemas, content.code-snippets, settings.json and tasks.json stand in .vscode."
+    )
     assert all((root / file).exists() for file in settings)
     for page in load(content).pages.values():
         kinds = [
@@ -162,10 +164,23 @@ def test_own_settings_are_kept(content: Path) -> None:
     folder.mkdir()
     (folder / "settings.json").write_text("{}")
 
-    with pytest.raises(RefusedError, match=r"settings\.json is there already.*\n\{\n  \"yaml\.schemas\""):
+    with pytest.raises(RefusedError, match=r"settings\.json is there already.*\n\{\n  \"\[markdown\]\""):
         schema(content, content.parent, write=True)
     assert (folder / "settings.json").read_text() == "{}"
-    assert list(folder.rglob("*.json")) == [folder / "settings.json"]
+    assert [path for path in folder.rglob("*") if path.is_file()] == [folder / "settings.json"]
+
+
+def test_check_runs_while_the_folder_is_open(content: Path) -> None:
+    """It begins with the folder, and says where the problems of one look begin and end."""
+    schema(content, content.parent, write=True)
+
+    [task] = json.loads((content.parent / ".vscode" / "tasks.json").read_text())["tasks"]
+
+    background = task["problemMatcher"]["background"]
+    assert (task["command"], task["isBackground"]) == ("make check CHECKFLAGS=--watch", True)
+    assert task["runOptions"] == {"runOn": "folderOpen"}
+    assert re.match(background["beginsPattern"], BEGIN)
+    assert re.match(background["endsPattern"], END)
 
 
 def test_problems_are_found_in_what_check_prints(content: Path, data: Callable[..., Any]) -> None:
