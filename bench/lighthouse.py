@@ -29,6 +29,8 @@ from bench.table import Table
 from tests.browser.chromium import MissingChromiumError, ensure
 
 RUNS = 3
+#: Now and then Lighthouse loses what its browser recorded, and asks to be run again.
+_TRIES = 3
 
 #: One page of each kind; of procedure pages also the longest.
 PAGES = {
@@ -188,17 +190,18 @@ def _report(command: Sequence[str], url: str, environ: Mapping[str, str]) -> dic
     """Return what Lighthouse says of a page.
 
     Raises:
-        RuntimeError: it said nothing.
+        RuntimeError: it said nothing, each time that it was asked.
     """
     arguments = (url, "--quiet", "--output=json", f"--only-categories={','.join(_CATEGORIES)}")
     chromium = f"--chrome-flags={_CHROMIUM}"
-    look = subprocess.run(  # noqa: S603 - our own
-        [*command, *arguments, chromium], env=environ, check=False, capture_output=True, text=True
-    )
-    if look.returncode:
-        raise RuntimeError(f"Lighthouse could not look at {url}:\n{look.stderr}")
-    report: dict[str, Any] = json.loads(look.stdout)
-    return report
+    for _ in range(_TRIES):
+        look = subprocess.run(  # noqa: S603 - our own
+            [*command, *arguments, chromium], env=environ, check=False, capture_output=True, text=True
+        )
+        if look.returncode == 0:
+            report: dict[str, Any] = json.loads(look.stdout)
+            return report
+    raise RuntimeError(f"Lighthouse could not look at {url}:\n{look.stderr}")
 
 
 def _first_words(url: str) -> int:

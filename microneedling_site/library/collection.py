@@ -144,6 +144,13 @@ class Library:
         """Return one of `TABLES`."""
         return cast("Mapping[Any, Any]", getattr(self, name))
 
+    def checked(
+        self, problems: tuple[Problem, ...], remarks: tuple[Problem, ...], examination: Examination
+    ) -> Library:
+        """Return this library with what is told of it, its pages and tables being the same."""
+        told: dict[str, Any] = {"problems": problems, "remarks": remarks, "examination": examination}
+        return self.exchanged(told.get)
+
     def exchanged(self, exchange: Callable[[str, Any], object]) -> Library:
         """Return this library with every field as `exchange` gives it for its name and what it is."""
         found = copy(self)

@@ -190,7 +190,7 @@ def _assemble(parts: Parts, reported: Iterable[Problem], *, at: datetime.datetim
     told = sorted(found)
     problems = tuple(problem for problem in told if not problem.is_note)
     remarks = tuple(problem for problem in told if problem.is_note)
-    return dataclasses.replace(library, problems=problems, remarks=remarks, examination=examination)
+    return library.checked(problems, remarks, examination)
 
 
 def seen(library: Library, *, at: datetime.datetime | None = None) -> Library:
@@ -203,6 +203,9 @@ def seen(library: Library, *, at: datetime.datetime | None = None) -> Library:
     now = library.local(at or _now())
     removed = {url: page for url, page in library.removed.items() if not page.record.draft}
     pages = _seen(library.pages, now)
+    same = (len(library.pages), len(library.removed), library.day)
+    if (len(pages), len(removed), now.date()) == same:
+        return _with_pictures(library)
     return _with_pictures(dataclasses.replace(library, pages=pages, removed=removed, day=now.date()))
 
 

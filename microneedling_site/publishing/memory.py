@@ -10,7 +10,7 @@ whose questions to the library have other answers now.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NoReturn
 
 from microneedling_site.publishing.product import Product
@@ -71,7 +71,7 @@ class Memory:
             answers: those of that library.
             products: the files of the page.
         """
-        bare = tuple(replace(product, make=_forgotten) for product in products)
+        bare = tuple(product.made_by(_forgotten) for product in products)
         self.pages[url] = Worked(questions, answers.to(questions), bare)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
 from typing import cast
@@ -95,7 +95,7 @@ class Kitchen:
             yield from products
         else:
             for number, product in enumerate(worked.products):
-                yield replace(product, make=partial(self._make_again, page, number))
+                yield product.made_by(partial(self._make_again, page, number))
 
     def of_site(self, recipes: Mapping[str, str]) -> Iterator[Product]:
         """Yield every other file of the site, sorted by kind and path.

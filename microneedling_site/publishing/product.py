@@ -36,6 +36,10 @@ class Product:
     templates: tuple[str, ...] = ()
     joins: tuple[str, ...] = ()
 
+    def made_by(self, make: Callable[[], bytes]) -> Product:
+        """Return the same file, made in another way."""
+        return Product(self.path, self.recipe, make, self.modified, self.content, self.templates, self.joins)
+
 
 class ChangedError(Exception):
     """A content file changed after it was looked at; the whole has to be read again."""

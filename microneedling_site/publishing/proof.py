@@ -35,7 +35,8 @@ class Anchors:
 
     Attributes:
         ids: the places inside the page.
-        links: addresses on the site, with fragments, as absolute paths.
+        links: addresses on the site, with fragments, as absolute paths; without those that lead to a place
+            in the page itself, which stay right as long as the page does.
     """
 
     ids: frozenset[str]
@@ -115,8 +116,9 @@ def examine(page: bytes, *, url: str, site_url: str) -> Anchors:
     values = set(_ADDRESSES(document))
     for attribute in _SETS(document):
         values.update(part.split()[0] for part in attribute.split(",") if part.strip())
-    links = frozenset(link for value in values if (link := _link(value.strip(), url, site_url)) is not None)
-    return Anchors(frozenset(_IDS(document)), links)
+    links = {link for value in values if (link := _link(value.strip(), url, site_url)) is not None}
+    ids = frozenset(_IDS(document))
+    return Anchors(ids, frozenset(link for link in links if not _leads_within(link, url, ids)))
 
 
 def _link(value: str, url: str, site_url: str) -> str | None:
@@ -148,15 +150,13 @@ def broken(pages: Mapping[str, Anchors], addresses: set[str]) -> Iterator[Broken
     # Most are addresses as they stand; taking apart the others is what takes long.
     dead = {link for link in links - addresses if not _leads_somewhere(link, pages, addresses)}
     for url, anchors in pages.items() if dead else ():
-        for link in anchors.links & dead:
-            if not _leads_within(link, url, anchors):
-                yield BrokenLink(url, link)
+        yield from (BrokenLink(url, link) for link in anchors.links & dead)
 
 
-def _leads_within(link: str, url: str, anchors: Anchors) -> bool:
+def _leads_within(link: str, url: str, ids: Collection[str]) -> bool:
     """Say whether a link leads to a place in its own page, which need not have an address to lead to."""
     path, sign, fragment = link.partition("#")
-    return bool(sign) and unquote(path) == url and unquote(fragment) in anchors.ids
+    return bool(sign) and unquote(path) == url and unquote(fragment) in ids
 
 
 def _leads_somewhere(link: str, pages: Mapping[str, Anchors], addresses: set[str]) -> bool:

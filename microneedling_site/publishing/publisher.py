@@ -11,6 +11,7 @@ only what changed.
 from __future__ import annotations
 
 import datetime
+import gc
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -101,9 +102,10 @@ class Publisher:
         """
         with self._alone(is_noted=instead is None):
             now = at or self.clock()
-            taken, release, build, source = self._newest(
-                strict=strict, allow_removals=allow_removals, now=now
-            )
+            with _nothing_weeded():
+                taken, release, build, source = self._newest(
+                    strict=strict, allow_removals=allow_removals, now=now
+                )
             earlier = status.read(self.releases.root)
             held_back = _held_back(taken, earlier, now)
             is_new = False
@@ -231,6 +233,7 @@ class Publisher:
 
     def _built(self, taken: Snapshot, current: Release | None) -> tuple[Release, Build, str]:
         """Build, prove and name a release."""
+        gc.freeze()  # What was read just now stays too.
         shelf().show(taken.library)
         with self.releases.staging() as folder:
             kitchen = self._kitchen(taken.library)
@@ -301,6 +304,20 @@ class Publisher:
     def _note(self, **changes: Any) -> None:
         """Write what changed into the status."""
         status.write(self.releases.root, replace(status.read(self.releases.root), **changes))
+
+
+@contextmanager
+def _nothing_weeded() -> Iterator[None]:
+    """Leave what the process holds already out of Python's search for waste.
+
+    A site is hundreds of thousands of objects that all stay, and to look through them time and again takes a
+    fifth of a build. What is made inside the `with` block is looked through as ever.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _held_back(

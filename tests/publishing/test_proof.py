@@ -79,6 +79,13 @@ def test_each_picture_of_a_set_is_a_link() -> None:
     assert links('<img src="/a.png" srcset="/b.png 2x, /c.png 3x" alt="">') == {"/a.png", "/b.png", "/c.png"}
 
 
+def test_a_place_in_the_page_itself_is_proven_with_the_page() -> None:
+    """It stays right as long as the page does; a place that is not there is a link like any other."""
+    html = '<a href="#a">a</a><a href="/faq/loud/#qu%C3%A9">b</a><a href="#b">c</a><p id="a"><p id="qué">'
+
+    assert links(html) == {"/faq/loud/#b"}
+
+
 def test_ids_are_found_in_any_script() -> None:
     """Headings of every language have one."""
     found = examine(
