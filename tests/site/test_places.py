@@ -17,6 +17,7 @@ CLOSING = {
     "page_citing",
     "page_more_questions",
     "page_related",
+    "page_reviewed",
     "page_sections",
     "page_sources",
     "page_words",
