@@ -19,6 +19,8 @@ from typing import Generic, TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+#: To begin more of them takes longer than they save.
+_MOST_PROCESSES = 8
 #: Linux: the signal that a process gets when its parent is gone (prctl(2), PR_SET_PDEATHSIG).
 _ON_PARENTS_DEATH = 1
 
@@ -31,9 +33,9 @@ def in_shares(
     Args:
         items: what is to be done.
         work: does a share; what it returns can be pickled.
-        processes: how many shares; one for each processor where it is left out.
+        processes: how many shares, up to eight; one for each processor where it is left out.
     """
-    count = min(processes or len(os.sched_getaffinity(0)), len(items)) or 1
+    count = min(processes or os.cpu_count() or 1, _MOST_PROCESSES, len(items)) or 1
     shares = [items[first::count] for first in range(count)]
     others = [_Process(work, share) for share in shares[1:]]
     try:

@@ -68,8 +68,7 @@ class Making:
             self.build.written.include(share.written)
             self.kitchen.memory.pages.update(share.worked)
             self.proof.learn(share.examined)
-        recipes = {path: entry.recipe for path, entry in self.build.written.entries.items()}
-        _add(self.build, self.kitchen.of_site(recipes))
+        _add(self.build, self.kitchen.of_site(self.build.written.entries))
 
     def _share(self, count: int, urls: Sequence[str]) -> Share:
         """Make some of all `count` pages, maybe in another process."""

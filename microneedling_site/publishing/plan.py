@@ -33,6 +33,7 @@ from microneedling_site.publishing.release import (
     MOVES_TABLE,
     NOT_FOUND,
     SITE,
+    Entry,
     Manifest,
     Move,
     moves_of,
@@ -97,17 +98,17 @@ class Kitchen:
             for number, product in enumerate(worked.products):
                 yield product.made_by(partial(self._make_again, page, number))
 
-    def of_site(self, recipes: Mapping[str, str]) -> Iterator[Product]:
+    def of_site(self, written: Mapping[str, Entry]) -> Iterator[Product]:
         """Yield every other file of the site, sorted by kind and path.
 
         Args:
-            recipes: those of the files that belong to pages, by path.
+            written: the files that belong to pages, by path.
         """
         newest = self._seconds(max(page.updated for page in self.library.pages.values()))
         yield self._not_found(newest)
         yield from self._departures()
         for document in catalog.of_site(self.library):
-            parts = [recipes[f"{SITE}/{path_of(url)}"] for url in document.joins]
+            parts = [written[f"{SITE}/{path_of(url)}"].recipe for url in document.joins]
             yield self._document(document, parts)
         for url, image in sorted(self.library.shown_images.items()):
             yield picture(f"{SITE}{url}", image, modified=newest)
@@ -166,7 +167,7 @@ class Kitchen:
         return Product(
             path=f"{SITE}/{NOT_FOUND}",
             recipe=recipe.digest,
-            make=lambda: bytes(views.not_found(_request("/404", HttpRequest()), Http404()).content),
+            make=lambda: bytes(views.not_found(_request("/404"), Http404()).content),
             modified=newest,
             content=(self.library.site().path.as_posix(),),
             templates=templates,
@@ -252,7 +253,7 @@ def answer(url: str, context: Mapping[str, object] | None = None) -> bytes:
     Raises:
         UnpublishableError: the answer is no page.
     """
-    request = _request(url, HttpRequest() if context is None else views.Prepared(context))
+    request = _request(url, context)
     match = resolve(url, urlconf=_SITE_URLS)
     response = match.func(request, *match.args, **match.kwargs)
     if response.status_code != 200:
@@ -260,7 +261,8 @@ def answer(url: str, context: Mapping[str, object] | None = None) -> bytes:
     return bytes(response.content)
 
 
-def _request(url: str, request: HttpRequest) -> HttpRequest:
+def _request(url: str, context: Mapping[str, object] | None = None) -> HttpRequest:
+    request = views.Prepared(context)
     request.method = "GET"
     request.path = request.path_info = url
     return request

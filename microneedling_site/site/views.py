@@ -36,9 +36,9 @@ from microneedling_site.site.twins.twin import NAME
 
 
 class Prepared(HttpRequest):
-    """A request of a publisher, who has worked out for the page at its address what the template sees."""
+    """A publisher's request, with what the template of the page at its address sees, where that is known."""
 
-    def __init__(self, context: Mapping[str, object]) -> None:
+    def __init__(self, context: Mapping[str, object] | None = None) -> None:
         super().__init__()
         self.context = context
 

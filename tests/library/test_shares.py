@@ -40,10 +40,11 @@ def eventually(look: Callable[[], str]) -> str:
         (2, 3, [[0], [2]]),
         (1, 3, [[0]]),
         (0, 3, [[]]),
+        (9, 9, [[0, 16], *([2 * number] for number in range(1, 8))]),
     ],
 )
 def test_items_are_dealt_out_by_turns(count: int, processes: int, expected: list[list[int]]) -> None:
-    """No process has nothing to do."""
+    """No process has nothing to do, and there are eight at most."""
     assert in_shares(range(count), doubled, processes=processes) == expected
 
 

@@ -17,7 +17,7 @@ from tests.publishing.conftest import Desk, question, tree
 def processors(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Return the number of processors, which may be changed; what is worth sharing is less."""
     count = [2]
-    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(count[0])))
+    monkeypatch.setattr(os, "cpu_count", lambda: count[0])
     monkeypatch.setattr(making, "_WORTH_SHARING", 3)
     return count
 

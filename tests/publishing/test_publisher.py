@@ -541,16 +541,24 @@ def test_a_picture_goes_with_its_consent(published: Desk) -> None:
     assert published.has("/faq/is-it-loud/")
 
 
+#: A day on which the consent holds.
+MAY_DAY = datetime.datetime(2026, 5, 1, 12, 0, tzinfo=datetime.UTC)
+
+
+def seen_on_may_day(published: Desk) -> tuple[bool, bool, bool]:
+    """Show a patient's picture while the consent holds; return what patients see of it."""
+    of_a_patient(published)
+    published.publish(at=MAY_DAY)
+    return seen_of_a_patient(published)
+
+
 def test_a_picture_goes_when_its_consent_is_withdrawn(published: Desk) -> None:
     """With the next publishing, and it does not come back with an older text of the page."""
-    of_a_patient(published)
-    day = datetime.datetime(2026, 5, 1, 12, 0, tzinfo=datetime.UTC)
-    published.publish(at=day)
-    before = seen_of_a_patient(published)
+    before = seen_on_may_day(published)
 
     published.edit("images/whistle.md", "until:", "withdrawn: 2026-05-01, until:")
     published.edit("faq/is-it-loud.md", "topics: [comfort]", "topics: [confort]")
-    outcome = published.publish(at=day)
+    outcome = published.publish(at=MAY_DAY)
 
     assert (before, seen_of_a_patient(published)) == ((True, True, True), (False, False, False))
     assert [held.file for held in outcome.held_back] == ["content/faq/is-it-loud.md"]
@@ -558,17 +566,14 @@ def test_a_picture_goes_when_its_consent_is_withdrawn(published: Desk) -> None:
 
 def test_a_picture_goes_when_its_consent_cannot_be_read(published: Desk) -> None:
     """A mistyped withdrawal is held back like any mistake, but not at a version that shows the patient."""
-    of_a_patient(published)
-    day = datetime.datetime(2026, 5, 1, 12, 0, tzinfo=datetime.UTC)
-    published.publish(at=day)
-    before = seen_of_a_patient(published)
+    before = seen_on_may_day(published)
 
     published.edit("images/whistle.md", "until:", "withdrawn: 1 May, until:")
-    outcome = published.publish(at=day)
+    outcome = published.publish(at=MAY_DAY)
     withdrawn = seen_of_a_patient(published)
     published.restart()
     published.edit("faq/does-it-hurt.md", "topics: [comfort]", "topics: [comfort]\norder: 3")
-    published.publish(at=day)
+    published.publish(at=MAY_DAY)
 
     assert (before, withdrawn) == ((True, True, True), (False, False, False))
     assert seen_of_a_patient(published) == (False, False, False)
