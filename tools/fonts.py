@@ -294,7 +294,8 @@ def written(ranges: Iterable[tuple[int, int]]) -> str:
 
 HEAD = """\
 /*
- * The face that the site is read in, and installed ones that take the same room until it is there.
+ * The face that the site is read in, and installed ones that take the same room. A face that comes late waits for
+ * the next page ("optional"): what is being read stays as it is.
  * Made by tools/fonts.py; a change belongs there. The licence lies beside the files.
  */
 """ + "\n".join(
@@ -302,7 +303,7 @@ HEAD = """\
 @font-face {{
   font-family: "{FAMILY}";
   font-weight: {REGULAR} {BOLD};
-  font-display: swap;
+  font-display: optional;
   src: url("../fonts/atkinson-hyperlegible-next-{part}.woff2") format("woff2");
   unicode-range: {written(ranges)};
 }}
