@@ -61,4 +61,5 @@ def compressed(path: str, content: bytes, *, is_static: bool) -> dict[str, bytes
 
 def _brotli(content: bytes, quality: int) -> bytes:
     window = min(max(_NARROWEST, len(content).bit_length()), _WIDEST)
-    return brotli.compress(content, mode=brotli.MODE_TEXT, quality=quality, lgwin=window)
+    version: bytes = brotli.compress(content, mode=brotli.MODE_TEXT, quality=quality, lgwin=window)
+    return version
