@@ -3,7 +3,8 @@
     python -m bench machines
 
 Each build is a process of its own on an empty folder, and the ways take turns, so that a busy moment of
-the machine is no one way's. A request is for one page and one document, asked of the server in this process.
+the machine is no one way's. Nothing is removed before the end, see `bench.publishing`. A request is for one
+page, asked of the server in this process.
 """
 
 from __future__ import annotations
@@ -39,9 +40,10 @@ WAYS = {
 def measure() -> Table:
     """Publish the shipped content in every way, and ask for pages of the fullest and the leanest."""
     taken: dict[str, list[dict[str, float]]] = {way: [] for way in WAYS}
-    for _ in range(ROUNDS):
-        for way, left_out in WAYS.items():
-            taken[way].append(_built(left_out))
+    with tempfile.TemporaryDirectory() as directory:
+        for number in range(ROUNDS):
+            for way, left_out in WAYS.items():
+                taken[way].append(_built(Path(directory) / f"{number} {way}", left_out))
     lean = statistics.median(measured["build"] for measured in taken["without any of it"])
     rows = []
     for way, each in taken.items():
@@ -59,15 +61,12 @@ def measure() -> Table:
     )
 
 
-def _built(left_out: tuple[str, ...]) -> dict[str, float]:
+def _built(releases: Path, left_out: tuple[str, ...]) -> dict[str, float]:
     """Publish once, in a process of its own."""
-    with tempfile.TemporaryDirectory() as directory:
-        environ = machine.environment(port=8000, releases=Path(directory))
-        environ["DJANGO_SETTINGS_MODULE"] = "microneedling_site.settings"
-        command = [sys.executable, "-m", "bench.machines", directory, *left_out]
-        done = subprocess.run(  # noqa: S603 - our own
-            command, env=environ, cwd=machine.ROOT, check=True, capture_output=True, text=True
-        )
+    environ = machine.environment(port=8000, releases=releases)
+    environ["DJANGO_SETTINGS_MODULE"] = "microneedling_site.settings"
+    command = [sys.executable, "-m", "bench.machines", str(releases), *left_out]
+    done = subprocess.run(command, env=environ, cwd=machine.ROOT, check=True, capture_output=True, text=True)  # noqa: S603 - our own
     measured: dict[str, float] = json.loads(done.stdout)
     return measured
 
