@@ -16,7 +16,7 @@ from PIL import __version__ as pillow
 
 from microneedling_site.site.cards import face
 from microneedling_site.site.cards.card import Card
-from microneedling_site.site.cards.png import png
+from microneedling_site.site.cards.png import Strip, png, strip
 from microneedling_site.site.cards.wrapping import balanced, wrapped
 
 #: What every network shows whole (Open Graph and X ask for 1.91 to 1).
@@ -54,14 +54,17 @@ _FINER = 8
 
 def draw(card: Card) -> bytes:
     """Return a card as PNG."""
-    canvas = _background(card.name if card.title else "").copy()
+    name = card.name if card.title else ""
     size, lines = _title(card.title or card.name)
     spacing = round(size * _LEADING)
     used = (len(lines) - 1) * spacing + round(size * _CAPITAL)
-    line = (_TITLE_TOP + _TITLE_BOTTOM - used) // 2 + round(size * _CAPITAL)
+    first = (_TITLE_TOP + _TITLE_BOTTOM - used) // 2 + round(size * _CAPITAL)
+    ascent, descent = face.reach(size)
+    top, bottom = first - ascent, first + (len(lines) - 1) * spacing + descent
+    canvas = _background(name).crop((0, top, WIDTH, bottom))
     for number, text in enumerate(lines):
-        face.write(canvas, text, at=(_MARGIN, line + number * spacing), size=size, ink=_INK)
-    return png(canvas, _palette())
+        face.write(canvas, text, at=(_MARGIN, ascent + number * spacing), size=size, ink=_INK)
+    return png((_bare(name, 0, top), strip(canvas), _bare(name, bottom, HEIGHT)), _palette())
 
 
 @cache
@@ -121,6 +124,12 @@ def _background(name: str) -> Image.Image:
     line = _fitting_line(name, WIDTH - _MARGIN - left)
     face.write(canvas, line, at=(left, _NAME_LINE), size=_NAME_SIZE, ink=_INK)
     return canvas
+
+
+@lru_cache(maxsize=128)
+def _bare(name: str, top: int, bottom: int) -> Strip:
+    """Return rows of a card on which no title stands: above and below it, they are those of many cards."""
+    return strip(_background(name).crop((0, top, WIDTH, bottom)))
 
 
 def _mark() -> Image.Image:

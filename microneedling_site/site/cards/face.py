@@ -55,6 +55,12 @@ def width(text: str, size: int) -> float:
     return sum(_sign(sign, size).advance for sign in text) + between * size / _THOUSANDTHS
 
 
+@cache
+def reach(size: int) -> tuple[int, int]:
+    """Return how far signs of a size reach above the line on which they stand, and below it, in pixels."""
+    return _font(size).getmetrics()
+
+
 def write(canvas: Image.Image, text: str, *, at: tuple[int, int], size: int, ink: int) -> None:
     """Write a line.
 

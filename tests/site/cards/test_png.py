@@ -1,24 +1,42 @@
 from __future__ import annotations
 
 import io
+import zlib
+from itertools import pairwise
 
 import PIL.Image
+import pytest
 
-from microneedling_site.site.cards.png import png
+from microneedling_site.site.cards.png import png, strip
 
 #: Sixteen shades of grey.
 GREYS = [17 * step for step in range(16) for _ in range(3)]
 
 
-def test_a_picture_comes_back_as_it_was() -> None:
-    """Every pixel, read by a library that had no part in writing it."""
+@pytest.mark.parametrize("cuts", [(), (2,), (1, 4), (1, 2, 3, 4)], ids=["whole", "two", "three", "rows"])
+def test_a_picture_comes_back_as_it_was(cuts: tuple[int, ...]) -> None:
+    """Every pixel, read by a library that had no part in writing it, however many strips it is made of."""
     image = PIL.Image.new("P", (6, 5))
     for number in range(30):
         image.putpixel((number % 6, number // 6), number % 16)
+    strips = [strip(image.crop((0, top, 6, bottom))) for top, bottom in pairwise((0, *cuts, 5))]
 
-    with PIL.Image.open(io.BytesIO(png(image, GREYS))) as found:
+    with PIL.Image.open(io.BytesIO(png(strips, GREYS))) as found:
         found.load()
         shades = [found.convert("RGB").getpixel((number % 6, number // 6)) for number in range(30)]
 
     assert (found.format, found.mode, found.size) == ("PNG", "P", (6, 5))
     assert shades == [(17 * (number % 16),) * 3 for number in range(30)]
+
+
+@pytest.mark.parametrize("height", [1, 631, 2_000])
+def test_what_is_compressed_carries_its_check(height: int) -> None:
+    """zlib itself takes the strips for one stream: it compares the check with what it found."""
+    image = PIL.Image.new("P", (1200, height), 15)
+
+    picture = png([strip(image), strip(image), strip(image)], GREYS)
+
+    start = picture.index(b"IDAT")
+    size = int.from_bytes(picture[start - 4 : start])
+    row = b"\0" + b"\xff" * 600
+    assert zlib.decompress(picture[start + 4 : start + 4 + size]) == row * 3 * height
