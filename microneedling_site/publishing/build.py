@@ -36,6 +36,9 @@ from microneedling_site.site.documents.document import BETWEEN
 _FILE_MODE = 0o644
 _FOLDER_MODE = 0o755
 
+#: Opens a file that is not there yet, for this process alone.
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+
 
 @dataclass(slots=True)
 class Written:
@@ -170,12 +173,18 @@ class Build:
             self.written.entries[path] = Entry(path, hashlib.sha256(version).hexdigest(), product.modified)
 
     def _write(self, path: str, content: bytes, modified: int) -> None:
-        place = Path(self._place(path))
-        # Never into a file that is there: it may be a link, and then a file of the release before too.
-        place.unlink(missing_ok=True)
-        place.write_bytes(content)
-        place.chmod(_FILE_MODE)
-        os.utime(place, (modified, modified))
+        place = self._place(path)
+        try:
+            descriptor = os.open(place, _NEW, _FILE_MODE)
+        except FileExistsError:
+            # Never into a file that is there: it may be a link, and then a file of the release before too.
+            Path(place).unlink()
+            descriptor = os.open(place, _NEW, _FILE_MODE)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fchmod(descriptor, _FILE_MODE)
+            os.utime(descriptor, (modified, modified))
 
     def _place(self, path: str) -> str:
         """Return where a file stands, its folders made."""

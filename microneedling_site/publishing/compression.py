@@ -27,8 +27,8 @@ _LEAST_SAVED = 0.05
 #: it is compressed at its best: a server sends 14.6 kB before the first answer comes back (RFC 6928).
 _NEAR_ONE_ROUND_TRIP = range(9_000, 12_000)
 
-#: Two to the power of these bytes is how far back brotli looks (RFC 7932, 9.1). A window that is wider than the
-#: file takes a fifth of the time and saves nothing.
+#: Two to the power of these bytes is how far back brotli looks (RFC 7932, 9.1). A window that is wider than
+#: the file takes a fifth of the time and saves nothing.
 _NARROWEST, _WIDEST = 16, 22
 
 _COMPRESSIBLE = (

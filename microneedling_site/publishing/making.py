@@ -64,6 +64,8 @@ class Making:
         urls = sorted(self.kitchen.library.pages)
         work = partial(self._share, len(urls))
         is_worth_sharing = len(urls) - len(self.kitchen.memory.pages) >= _WORTH_SHARING
+        if is_worth_sharing:
+            self.kitchen.prepare()
         for share in in_shares(urls, work, processes=None if is_worth_sharing else 1):
             self.build.written.include(share.written)
             self.kitchen.memory.pages.update(share.worked)

@@ -87,6 +87,11 @@ class Kitchen:
         beneath = f"{self.code} {self._all_templates} {self._answers.beneath}"
         self.memory.begin(beneath, self.library.pages.keys(), self._answers)
 
+    def prepare(self) -> None:
+        """Read what all pages are made with, so that processes that begin now need not each do it."""
+        for template in {page_template(page) for page in self.library.pages.values()}:
+            self.templates.behind(template)
+
     def of_page(self, page: Page[Record]) -> Iterator[Product]:
         """Yield a page, and the documents that tell of it alone."""
         worked = self.memory.pages.get(page.url)

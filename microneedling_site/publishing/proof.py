@@ -123,6 +123,8 @@ def examine(page: bytes, *, url: str, site_url: str) -> Anchors:
 
 def _link(value: str, url: str, site_url: str) -> str | None:
     """Return where an address on the page at `url` leads to on the site; nothing where it leads elsewhere."""
+    if value.startswith("#"):
+        return url + value
     # What does not depend on the page stands on many of them.
     return _resolved(value, "/" if value.startswith("/") else url, site_url)
 

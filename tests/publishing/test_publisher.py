@@ -405,13 +405,19 @@ def full(*_: object, **__: object) -> None:
     raise OSError(28, "No space left on device", "site/index.html")
 
 
-@pytest.mark.parametrize("step", ["write_bytes", "mkdir", "symlink_to", "replace"])
-def test_a_full_disk_changes_nothing(published: Desk, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+@pytest.mark.parametrize(
+    ("of", "step"),
+    [(os, "fdopen"), (Path, "mkdir"), (Path, "symlink_to"), (Path, "replace")],
+    ids=["file", "folder", "link", "swap"],
+)
+def test_a_full_disk_changes_nothing(
+    published: Desk, monkeypatch: pytest.MonkeyPatch, of: object, step: str
+) -> None:
     """Wherever it gets full: what patients see is told, and what to do."""
     before, state = published.current, tree(published.current.root)
     published.edit("faq/does-it-hurt.md", "It does not.", "Hardly.")
     with monkeypatch.context() as patch:
-        patch.setattr(Path, step, full)
+        patch.setattr(of, step, full)
 
         refused = published.refusal()
 
