@@ -26,6 +26,8 @@ _LEAST_SAVED = 0.05
 #: Bytes of a page, compressed quickly, that with its style sheet may need two round trips, and only one where
 #: it is compressed at its best: a server sends 14.6 kB before the first answer comes back (RFC 6928).
 _NEAR_ONE_ROUND_TRIP = range(9_000, 12_000)
+#: Bytes of a page whose best takes a twentieth of a second; that of a list ten times as long takes half of one.
+_SOON_AT_BEST = 60_000
 
 #: Two to the power of these bytes is how far back brotli looks (RFC 7932, 9.1). A window that is wider than
 #: the file takes a fifth of the time and saves nothing.
@@ -48,7 +50,8 @@ def compressed(path: str, content: bytes, *, is_static: bool) -> dict[str, bytes
     if not path.endswith(_COMPRESSIBLE) or len(content) < _SMALLEST:
         return {}
     quick = _brotli(content, _QUICK)
-    is_worth_it = is_static or (path.endswith(".html") and len(quick) in _NEAR_ONE_ROUND_TRIP)
+    is_near = path.endswith(".html") and len(quick) in _NEAR_ONE_ROUND_TRIP and len(content) < _SOON_AT_BEST
+    is_worth_it = is_static or is_near
     versions = {
         ENDINGS["br"]: _brotli(content, _BEST) if is_worth_it else quick,
         ENDINGS["gzip"]: gzip.compress(

@@ -54,6 +54,18 @@ def test_a_page_near_one_round_trip_is_made_smaller(size: int, *, is_best: bool)
     assert compressed("a.html", page, is_static=False)[".br"] == (best if is_best else _quick(page))
 
 
+@pytest.mark.parametrize(("length", "is_best"), [(59_999, True), (60_000, False)])
+def test_a_long_list_near_one_round_trip_is_made_soon(length: int, *, is_best: bool) -> None:
+    """However small it gets, its best takes too long for whoever waits for a correction."""
+    page = _of(10_000) + b" and on and" * 6_000
+    page = page[:length]
+
+    best = compressed("a.css", page, is_static=True)[".br"]
+
+    assert len(best) < len(_quick(page))
+    assert compressed("a.html", page, is_static=False)[".br"] == (best if is_best else _quick(page))
+
+
 def test_a_document_near_one_round_trip_is_made_soon() -> None:
     """The nearest case: no reader waits for it."""
     document = _of(10_000)
@@ -66,8 +78,8 @@ def test_a_document_near_one_round_trip_is_made_soon() -> None:
 def _of(size: int) -> bytes:
     """Return text that is `size` bytes long when it is compressed soon."""
     dice = random.Random(1)  # noqa: S311 - no secret
-    words = dice.choices(["whistle", "tone", "breath", "lip", "air", "loud"], k=2 * size)
-    text = " ".join(words).encode()
+    words = ["".join(dice.choices("whistle", k=6)) for _ in range(1_000)]
+    text = " ".join(dice.choices(words, k=size)).encode()
 
     def compressed_size(length: int) -> int:
         return len(_quick(text[:length])) if length else 0
