@@ -26,7 +26,7 @@ _LEAST_SAVED = 0.05
 #: Bytes of a page, compressed quickly, that with its style sheet may need two round trips, and only one where
 #: it is compressed at its best: a server sends 14.6 kB before the first answer comes back (RFC 6928).
 _NEAR_ONE_ROUND_TRIP = range(9_000, 12_000)
-#: Bytes of a page whose best takes a twentieth of a second; that of a list ten times as long takes half of one.
+#: Bytes of a page whose best takes a twentieth of a second; of a list ten times as long it takes half of one.
 _SOON_AT_BEST = 60_000
 
 #: Two to the power of these bytes is how far back brotli looks (RFC 7932, 9.1). A window that is wider than
