@@ -15,7 +15,7 @@ DEV := $(VENV)/.dev
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help serve publish changes content dev test lint format check bench lighthouse seo drill chromium fonts screens terms lock clean
+.PHONY: help serve publish changes content dev test lint format check bench lighthouse seo drill vscode chromium fonts screens terms lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -77,6 +77,9 @@ seo: $(DEV) ## ask the public validators about a release: HTML, links, sitemap, 
 drill: $(DEV) ## break the site on purpose, under load; as root, on Debian, it installs what it needs for that
 	@$(PY) tests/drills/packages.py
 	@$(PY) -m pytest -m drill tests/drills
+
+vscode: $(RUNTIME) $(DEV) chromium ## try what `content schema --write` writes in a real VS Code; needs npm
+	@$(PY) -m pytest -m vscode tests/drills/test_vscode.py
 
 chromium: $(DEV) ## find Chromium for the tests, or install it
 	@$(PY) tests/browser/chromium.py

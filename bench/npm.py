@@ -1,4 +1,4 @@
-"""Fetches what `bench/node/` asks for with npm, into `var/`, once for each version of its lock file."""
+"""Fetches what a lock file asks for with npm, into `var/`, once for each version of the file."""
 
 from __future__ import annotations
 
@@ -8,26 +8,37 @@ from pathlib import Path
 
 from bench import machine
 
-_ASKED = Path(__file__).parent / "node"
-_FETCHED = machine.ROOT / "var" / "node"
-
 
 def program(name: str) -> str:
-    """Return the path of a program of the packages, after fetching them where that is needed.
+    """Return the path of a program of `bench/node/`, after fetching its packages where that is needed.
 
     Raises:
         machine.MissingProgramError: npm is not on this machine.
     """
-    lock = (_ASKED / "package-lock.json").read_bytes()
-    stamp = _FETCHED / "node_modules" / ".fetched"
+    return str(fetched(Path(__file__).parent / "node", machine.ROOT / "var" / "node") / ".bin" / name)
+
+
+def fetched(asked: Path, folder: Path) -> Path:
+    """Return the folder of packages, after fetching them where that is needed.
+
+    Args:
+        asked: where `package.json` and `package-lock.json` lie.
+        folder: what is emptied and filled where they have changed.
+
+    Raises:
+        machine.MissingProgramError: npm is not on this machine.
+    """
+    lock = (asked / "package-lock.json").read_bytes()
+    packages = folder / "node_modules"
+    stamp = packages / ".fetched"
     if not stamp.is_file() or stamp.read_bytes() != lock:
         npm = machine.program("npm", "npm")
-        shutil.rmtree(_FETCHED, ignore_errors=True)
-        _FETCHED.mkdir(parents=True)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
         for file in ("package.json", "package-lock.json"):
-            shutil.copy(_ASKED / file, _FETCHED)
+            shutil.copy(asked / file, folder)
         # No package needs its scripts; one of an older npm's engine is warned of, and is not the one used.
         command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-        subprocess.run(command, cwd=_FETCHED, check=True)  # noqa: S603 - our own
+        subprocess.run(command, cwd=folder, check=True)  # noqa: S603 - our own
         stamp.write_bytes(lock)
-    return str(_FETCHED / "node_modules" / ".bin" / name)
+    return packages

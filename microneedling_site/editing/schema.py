@@ -2,13 +2,14 @@
 
 One JSON Schema (draft 2020-12) a kind of page, made from the records, so it knows every key. VS Code reads no
 schema for what stands in Markdown, so the same keys are written as snippets for it; and so is the task that
-checks the content whenever a file is saved.
+checks the content whenever a file is saved. `make vscode` tries all of it in a real VS Code.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from pydantic import BaseModel
 from microneedling_site.editing.answer import Answer, RefusedError, counted
 from microneedling_site.editing.disk import Change, Opened, save
 from microneedling_site.editing.explanations import explained
-from microneedling_site.editing.snippets import snippets
+from microneedling_site.editing.snippets import Places, snippets
 from microneedling_site.library.collection import Library
 from microneedling_site.library.library import load
 from microneedling_site.library.page_reader import INDEXES, MEMBERS, PROVIDERS
@@ -49,6 +50,8 @@ BEGIN, END = "The content is looked at.", "The content was looked at."
 #: How a problem of `manage.py check` is printed, for the list of problems of VS Code.
 _MATCHER = {
     "owner": "content",
+    # VS Code knows E and W; a note is an N, and would be an error to it.
+    "severity": "info",
     "background": {
         "activeOnStart": True,
         "beginsPattern": f"^{re.escape(BEGIN)}$",
@@ -86,14 +89,15 @@ def schema(content_dir: Path, root: Path, *, write: bool = False) -> Answer:
         return Answer((json.dumps(data, ensure_ascii=False, indent=2),), data)
     name = content_dir.name if content_dir.parent == root else content_dir.as_posix()
     files = {f"{_SCHEMAS}/{kind}.json": one for kind, one in made.items()}
-    files |= {_SNIPPETS: snippets(made), "settings.json": _settings(name), "tasks.json": _tasks()}
+    offered = snippets(made, _places(name))
+    files |= {_SNIPPETS: offered, "settings.json": _settings(name), "tasks.json": _tasks()}
     folder = root / _FOLDER
     (folder / _SCHEMAS).mkdir(parents=True, exist_ok=True)
     save([change for path, one in files.items() for change in _change(folder, path, one)])
     lines = (
         f"{counted(len(made), 'schema')}, {_SNIPPETS}, settings.json and tasks.json stand in {_FOLDER}.",
-        "Open this folder in VS Code, and allow its automatic tasks: problems are listed as you save.",
-        "Begin to type a key of the front matter, or press Ctrl and Space: the keys are offered.",
+        "Open this folder in VS Code, trust it, and allow its automatic tasks: saving lists the problems.",
+        "Begin to type a key of the front matter, or press Ctrl and Space: keys are offered. Tab takes one.",
     )
     return Answer(lines, {"files": sorted(files)})
 
@@ -176,20 +180,46 @@ def _parts(annotation: Any) -> Iterator[type[Part]]:
         yield from _parts(argument)
 
 
-def _settings(content: str) -> Schema:
-    """Return which file is of which kind; translations have their language in their name."""
-    globs = {f"./{_FOLDER}/{_SCHEMAS}/{SiteRecord.kind}.json": [f"{content}/site*.md"]}
-    for section in {**MEMBERS, "calendar": None, "providers": None}:
-        index = INDEXES.get(section, SectionRecord).kind
-        globs.setdefault(f"./{_FOLDER}/{_SCHEMAS}/{index}.json", []).append(f"{content}/{section}/index*.md")
+def _places(content: str) -> dict[str, Places]:
+    """Return where the pages of each kind lie; translations have their language in their name."""
+    folder = content if Path(content).is_absolute() else f"**/{content}"
+    found: dict[str, Places] = defaultdict(Places)
+    found[SiteRecord.kind].wanted.append(f"{folder}/{{site,site.*}}.md")
+    for section, index, member in _sections():
+        indexes = f"{folder}/{section}/{{index,index.*}}.md"
+        found[index].wanted.append(indexes)
+        if member:
+            found[member].wanted.append(f"{folder}/{section}/*.md")
+            found[member].unwanted.append(indexes)
+    return dict(found)
+
+
+def _sections() -> Iterator[tuple[str, str, str | None]]:
+    """Yield each folder, with the kind of the page that introduces it and the kind of the others."""
+    for section in (*MEMBERS, "calendar", "providers"):
         member = MEMBERS[section].kind if section in MEMBERS else _PROVIDER
-        if section != "calendar":
+        yield section, INDEXES.get(section, SectionRecord).kind, None if section == "calendar" else member
+
+
+def _settings(content: str) -> Schema:
+    """Return how VS Code behaves in Markdown, and which file is of which kind."""
+    globs = {f"./{_FOLDER}/{_SCHEMAS}/{SiteRecord.kind}.json": [f"{content}/site*.md"]}
+    for section, index, member in _sections():
+        globs.setdefault(f"./{_FOLDER}/{_SCHEMAS}/{index}.json", []).append(f"{content}/{section}/index*.md")
+        if member:
             pages = f"{content}/{section}/!(index|index.*).md"
             globs.setdefault(f"./{_FOLDER}/{_SCHEMAS}/{member}.json", []).append(pages)
-    # VS Code offers nothing in Markdown while one types, unless it is told to.
-    offered = {"editor.quickSuggestions": {"other": "on"}, "editor.wordBasedSuggestions": "off"}
+    offered = {
+        # Where a sentence of the front matter ends, Enter ends the line and takes no key that is offered.
+        "editor.acceptSuggestionOnEnter": "off",
+        # VS Code offers nothing in Markdown while one types, unless it is told to. To it, all front matter
+        # is strings, and the text below is none.
+        "editor.quickSuggestions": {"comments": "off", "other": "off", "strings": "on"},
+    }
     return {
         "[markdown]": offered,
+        # Words of the text are no keys. VS Code asks this one of the language at the cursor.
+        "[yaml]": {"editor.wordBasedSuggestions": "off"},
         "files.eol": "\n",
         "yaml.schemas": globs,
         "yaml.yamlVersion": "1.2",

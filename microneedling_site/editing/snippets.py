@@ -1,18 +1,20 @@
-"""The keys of front matter as snippets, which VS Code offers in Markdown as one types, without an extension.
+"""The keys of front matter as snippets, which VS Code offers as one types, without an extension.
 
-    snippets({"question": {"properties": {"draft": {"type": "boolean", …}}}})["draft: question"]["body"]
+    snippets({"question": {"properties": {"draft": {"type": "boolean", …}}}}, {})["draft: every page"]["body"]
     ["draft: ${1|true,false|}"]
 
-Front matter in Markdown is no YAML to VS Code, so it cannot know which keys a file may still have. What it
-offers is every key by its name, with what it means, the kinds of page that take it, and the words to choose
-from. Source of the form: https://code.visualstudio.com/docs/editing/userdefinedsnippets
+To VS Code, front matter is YAML that stands in Markdown: a snippet for YAML is offered there, and not in the
+text below it. Which keys a file has already, it does not know. It offers every key that the kind of page
+takes, with what it means and the words to choose from; a VS Code that does not know `include` offers those of
+every kind. Source of the form: https://code.visualstudio.com/docs/editing/userdefinedsnippets
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 Schema = Mapping[str, Any]
@@ -26,11 +28,20 @@ _TODAY = "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE"
 _SIGNS = re.compile(r"[\\,|$}]")
 
 
-def snippets(schemas: Mapping[str, Schema]) -> dict[str, dict[str, Any]]:
+@dataclass(slots=True)
+class Places:
+    """Which files are wanted, and which of them are not, as patterns of VS Code."""
+
+    wanted: list[str] = field(default_factory=list)
+    unwanted: list[str] = field(default_factory=list)
+
+
+def snippets(schemas: Mapping[str, Schema], places: Mapping[str, Places]) -> dict[str, dict[str, Any]]:
     """Return a snippet for every key, and one for each way in which kinds of page write it.
 
     Args:
         schemas: those of the kinds of page, by name; see `schema.py`.
+        places: where their pages lie, by the same names.
     """
     kinds: dict[tuple[str, tuple[str, ...], str], list[str]] = defaultdict(list)
     for kind, one in schemas.items():
@@ -44,13 +55,23 @@ def snippets(schemas: Mapping[str, Schema]) -> dict[str, dict[str, Any]]:
     found = {}
     for (key, body, meaning), of in sorted(kinds.items()):
         where = ", ".join(of) if len(of) < len(schemas) else "every page"
-        found[f"{key}: {where}"] = {
-            "scope": "markdown",
+        # The name stands beside the key in the list that VS Code shows, as far as there is room.
+        found[f"{meaning} ({key}: {where})"] = {
+            "scope": "yaml",
+            **_files([places[kind] for kind in of if kind in places]),
             "prefix": key,
             "body": list(body),
             "description": f"{meaning} For: {where}.",
         }
     return found
+
+
+def _files(places: Iterable[Places]) -> dict[str, list[str]]:
+    """Return the files in which a snippet is offered; what is unwanted of one kind may be of another."""
+    wanted = {pattern for place in places for pattern in place.wanted}
+    unwanted = {pattern for place in places for pattern in place.unwanted} - wanted
+    found = {"include": sorted(wanted), "exclude": sorted(unwanted)}
+    return {name: patterns for name, patterns in found.items() if patterns}
 
 
 def _properties(one: Schema) -> Iterator[Mapping[str, Schema]]:

@@ -139,9 +139,54 @@ def test_files_are_written(content: Path) -> None:
 def fits(path: str, glob: str) -> bool:
     """Return whether a path fits a pattern of VS Code."""
     pattern = (
-        re.escape(glob).replace(r"!\(index\|index\.\*\)\.md", r"(?!index\.)[^/]*\.md").replace(r"\*", "[^/]*")
+        re.escape(glob)
+        .replace(r"!\(index\|index\.\*\)\.md", r"(?!index\.)[^/]*\.md")
+        .replace(r"\*\*/", "(?:.*/)?")
+        .replace(r"\*", "[^/]*")
     )
+    pattern = re.sub(r"\\{([^,]+),([^}]+)\\}", r"(?:\1|\2)", pattern)
     return re.fullmatch(pattern, path) is not None
+
+
+@pytest.mark.parametrize("inside", [True, False], ids=["inside", "elsewhere"])
+def test_keys_are_offered_in_the_pages_that_take_them(
+    content: Path, tmp_path_factory: pytest.TempPathFactory, *, inside: bool
+) -> None:
+    """All of them and no other, wherever the content lies; in other files of Markdown there are none."""
+    root = content.parent if inside else tmp_path_factory.mktemp("root")
+    small_site.put(
+        content, {"content/faq/does-it-hurt.es.md": small_site.FILES["content/faq/does-it-hurt.md"]}
+    )
+    schema(content, root, write=True)
+    snippets = json.loads((root / ".vscode" / "content.code-snippets").read_text()).values()
+
+    def offered(path: Path) -> set[str]:
+        return {
+            one["prefix"]
+            for one in snippets
+            if any(fits(path.as_posix(), glob) for glob in one["include"])
+            and not any(fits(path.as_posix(), glob) for glob in one.get("exclude", ()))
+        }
+
+    for page in load(content).pages.values():
+        kind = "provider" if page.record.kind == "location" else page.record.kind
+        made = json.loads((root / ".vscode" / "schemas" / f"{kind}.json").read_text())
+        taken = {key for one in made.get("oneOf", (made,)) for key in one["properties"]}
+        assert offered(content / page.path) == taken - {"former_slugs", "reviewed"}
+    assert offered(root / "README.md") == offered(root / "docs" / "faq" / "index.md") == set()
+
+
+def test_keys_are_offered_in_front_matter_alone(content: Path) -> None:
+    """To VS Code front matter is strings of YAML. Enter ends a line of it and takes nothing."""
+    schema(content, content.parent, write=True)
+
+    settings = json.loads((content.parent / ".vscode" / "settings.json").read_text())
+
+    assert settings["[markdown]"] == {
+        "editor.acceptSuggestionOnEnter": "off",
+        "editor.quickSuggestions": {"comments": "off", "other": "off", "strings": "on"},
+    }
+    assert settings["[yaml]"] == {"editor.wordBasedSuggestions": "off"}
 
 
 def test_schemas_follow_the_content(content: Path) -> None:
@@ -192,7 +237,8 @@ def test_problems_are_found_in_what_check_prints(content: Path, data: Callable[.
     printed = small_site.printed(content)
     schema(content, content.parent, write=True)
     tasks = json.loads((content.parent / ".vscode" / "tasks.json").read_text())
-    pattern = tasks["tasks"][0]["problemMatcher"]["pattern"]
+    matcher = tasks["tasks"][0]["problemMatcher"]
+    pattern = matcher["pattern"]
 
     match = re.match(pattern["regexp"], printed.split("\n")[0])
 
@@ -200,4 +246,6 @@ def test_problems_are_found_in_what_check_prints(content: Path, data: Callable[.
     assert match.group(pattern["file"]) == "content/faq/index.md"
     assert match.group(pattern["line"], pattern["column"], pattern["code"]) == ("8", "5", "E212")
     assert match.group(pattern["severity"]) == "E"
+    # What is neither E nor W to it, a note.
+    assert matcher["severity"] == "info"
     assert data(content, "schema").keys() >= {"question", "site", "provider"}

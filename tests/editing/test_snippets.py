@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from microneedling_site.editing.schema import schemas
-from microneedling_site.editing.snippets import snippets
+from microneedling_site.editing.snippets import Places, snippets
 from microneedling_site.library.library import load
 from tests.editing.test_schema import SITES, Core
 
@@ -42,7 +42,7 @@ def test_every_key_is_offered(made: dict[str, Any]) -> None:
     """But those that a command writes."""
     keys = {key for one in made.values() for found in properties(one) for key in found}
 
-    offered = {snippet["prefix"] for snippet in snippets(made).values()}
+    offered = {snippet["prefix"] for snippet in snippets(made, {}).values()}
 
     assert offered == keys - {"former_slugs", "reviewed"}
     assert {"former_slugs", "reviewed"} <= keys
@@ -50,9 +50,10 @@ def test_every_key_is_offered(made: dict[str, Any]) -> None:
 
 def test_what_is_offered_is_yaml_of_the_right_form(made: dict[str, Any]) -> None:
     """A list where a list belongs, a word to choose where there are some, a day where a day belongs."""
-    for name, snippet in snippets(made).items():
+    for name, snippet in snippets(made, {}).items():
         key = snippet["prefix"]
-        kind = next(iter(made)) if "every page" in name else name.partition(": ")[2].partition(",")[0]
+        where = name.rpartition(f"({key}: ")[2].removesuffix(")")
+        kind = next(iter(made)) if where == "every page" else where.partition(",")[0]
         values = yaml.load(filled(snippet["body"]), Loader=Core)  # noqa: S506 - a safe one
         candidates = [found[key] for found in properties(made[kind]) if key in found]
 
@@ -98,9 +99,9 @@ def test_a_key_is_written_as_its_schema_says(key: str, schema: dict[str, Any], b
     """The cursor goes from one place to the next that is to be typed."""
     schema["description"] = "What it is."
 
-    assert snippets({"page": {"properties": {key: schema}}, "other": {"properties": {}}}) == {
-        f"{key}: page": {
-            "scope": "markdown",
+    assert snippets({"page": {"properties": {key: schema}}, "other": {"properties": {}}}, {}) == {
+        f"What it is. ({key}: page)": {
+            "scope": "yaml",
             "prefix": key,
             "body": body,
             "description": "What it is. For: page.",
@@ -110,10 +111,32 @@ def test_a_key_is_written_as_its_schema_says(key: str, schema: dict[str, Any], b
 
 def test_keys_of_every_page_are_offered_once(content: Path) -> None:
     """A key that pages write in different ways is offered in each of them."""
-    found = snippets(schemas(load(content)))
+    found = snippets(schemas(load(content)), {})
 
-    assert [name for name in found if name.startswith(("updated:", "topics:"))] == [
-        "topics: questions",
-        "topics: question",
-        "updated: every page",
+    assert [name for name, one in found.items() if one["prefix"] in {"updated", "topics"}] == [
+        "The topics that questions may belong to. (topics: questions)",
+        "Which topics the question belongs to; the first page of the folder lists them. (topics: question)",
+        "The day of the last change that a reader sees. (updated: every page)",
     ]
+
+
+def test_a_key_is_offered_where_pages_take_it() -> None:
+    """What is left out for one kind of page may be there for another."""
+    made: dict[str, Any] = {
+        "question": {"properties": {"order": {}, "title": {}}},
+        "questions": {"properties": {"title": {}, "topics": {}}},
+        "site": {"properties": {"title": {}}},
+    }
+    places = {
+        "question": Places(["**/faq/*.md"], ["**/faq/index.md"]),
+        "questions": Places(["**/faq/index.md"]),
+        "site": Places(["**/site.md"]),
+    }
+
+    found = snippets(made, places).values()
+
+    assert {one["prefix"]: (one.get("include"), one.get("exclude")) for one in found} == {
+        "order": (["**/faq/*.md"], ["**/faq/index.md"]),
+        "title": (["**/faq/*.md", "**/faq/index.md", "**/site.md"], None),
+        "topics": (["**/faq/index.md"], None),
+    }
