@@ -1,7 +1,7 @@
 """The keys of front matter as snippets, which VS Code offers as one types, without an extension.
 
-    snippets({"question": {"properties": {"draft": {"type": "boolean", …}}}}, {})["draft: every page"]["body"]
-    ["draft: ${1|true,false|}"]
+    offered = snippets({"question": {"properties": {"draft": {"type": "boolean", …}}}}, {})
+    offered["Not shown to readers. (draft: every page)"]["body"]       ["draft: ${1|true,false|}"]
 
 To VS Code, front matter is YAML that stands in Markdown: a snippet for YAML is offered there, and not in the
 text below it. Which keys a file has already, it does not know. It offers every key that the kind of page

@@ -33,7 +33,7 @@ from microneedling_site.library.page_reader import Surroundings
 from microneedling_site.library.pictures import UnmeasurableError, measure
 from microneedling_site.library.problems import Mark, Problem, Report, word
 from microneedling_site.library.records import Record
-from microneedling_site.library.shares import in_shares
+from microneedling_site.library.shares import dealt, in_shares
 
 __all__ = ["Image", "Library", "amend", "load", "load_part", "noon_of", "seen"]
 
@@ -75,7 +75,8 @@ def load(
     current = {path: known[path] for path in unchanged}
     due = [file for file in files if file.path not in current]
     read = partial(_read_all, found, around)
-    for share in in_shares(due, read, processes=processes if len(due) >= _WORTH_SHARING else 1):
+    shares = dealt(due, processes=processes if len(due) >= _WORTH_SHARING else 1)
+    for share in in_shares(shares, read):
         current.update(share)
     readings = {file.path: current[file.path] for file in files}
     told = (*found.problems, *unmeasured)

@@ -1,6 +1,6 @@
 """Work in shares, each in a process of its own, so that it takes every processor.
 
-    in_shares(["a", "b", "c"], work)      [work(["a", "c"]), work(["b"])]
+    in_shares(dealt(["a", "b", "c"]), work)      [work(["a", "c"]), work(["b"])]
 
 What a share comes to is handed over when it is done. A share that was not brought to its end, for whatever
 reason, is done once more here, where what is wrong with it can be told.
@@ -12,7 +12,7 @@ import ctypes
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
 
@@ -25,18 +25,34 @@ _MOST_PROCESSES = 8
 _ON_PARENTS_DEATH = 1
 
 
-def in_shares(
-    items: Sequence[Item], work: Callable[[Sequence[Item]], Result], *, processes: int | None = None
-) -> list[Result]:
-    """Return what the shares of `items` come to, the first of which is done in this process.
+def dealt(items: Iterable[Item], *, processes: int | None = None, ahead: float = 0) -> list[list[Item]]:
+    """Deal items out, each to the process that has least to do; all take equally long.
 
     Args:
         items: what is to be done.
-        work: does a share; what it returns can be pickled.
-        processes: how many shares, up to eight; one for each processor where it is left out.
+        processes: how many shares at most, up to eight; one for each processor where it is left out.
+        ahead: what the first process has to do beside them, as a number of items.
+
+    Returns:
+        A share for this process, which may be empty, and one for each other that has any.
     """
-    count = min(processes or os.cpu_count() or 1, _MOST_PROCESSES, len(items)) or 1
-    shares = [items[first::count] for first in range(count)]
+    count = min(processes or os.cpu_count() or 1, _MOST_PROCESSES)
+    shares: list[list[Item]] = [[] for _ in range(count)]
+    effort = [ahead] + [0.0] * (count - 1)
+    for item in items:
+        least = effort.index(min(effort))
+        shares[least].append(item)
+        effort[least] += 1
+    return [shares[0], *(share for share in shares[1:] if share)]
+
+
+def in_shares(shares: Sequence[Sequence[Item]], work: Callable[[Sequence[Item]], Result]) -> list[Result]:
+    """Return what shares come to, the first of which is done in this process.
+
+    Args:
+        shares: see `dealt`.
+        work: does a share; what it returns can be pickled.
+    """
     others = [_Process(work, share) for share in shares[1:]]
     try:
         return [work(shares[0]), *(other.result() for other in others)]

@@ -13,7 +13,7 @@ from functools import partial
 
 from django.conf import settings
 
-from microneedling_site.library.shares import in_shares
+from microneedling_site.library.shares import dealt, in_shares
 from microneedling_site.publishing.build import Build, Written
 from microneedling_site.publishing.memory import Worked
 from microneedling_site.publishing.outcome import RefusedError
@@ -23,6 +23,8 @@ from microneedling_site.publishing.proof import Anchors, Proof, Seen
 
 #: Fewer pages than this are made sooner than another process has begun.
 _WORTH_SHARING = 50
+#: So many pages are taken from the release before in the time in which one is made.
+_TAKEN_OVER = 20
 
 #: Told how many pages of how many are made.
 Progress = Callable[[int, int], None]
@@ -61,16 +63,24 @@ class Making:
 
     def all_files(self) -> None:
         """Put every file of the site into the release."""
-        urls = sorted(self.kitchen.library.pages)
-        work = partial(self._share, len(urls))
-        is_worth_sharing = len(urls) - len(self.kitchen.memory.pages) >= _WORTH_SHARING
-        if is_worth_sharing:
-            self.kitchen.prepare()
-        for share in in_shares(urls, work, processes=None if is_worth_sharing else 1):
+        count = len(self.kitchen.library.pages)
+        for share in in_shares(self._shares(), partial(self._share, count)):
             self.build.written.include(share.written)
             self.kitchen.memory.pages.update(share.worked)
             self.proof.learn(share.examined)
         _add(self.build, self.kitchen.of_site(self.build.written.entries))
+
+    def _shares(self) -> list[list[str]]:
+        """Deal the pages out to processes: what is known of a page stays in this one, which holds it."""
+        urls = sorted(self.kitchen.library.pages)
+        known = [url for url in urls if url in self.kitchen.memory.pages]
+        new = [url for url in urls if url not in self.kitchen.memory.pages]
+        ahead = len(known) / _TAKEN_OVER
+        if len(new) + ahead < _WORTH_SHARING:
+            return [urls]
+        self.kitchen.prepare()
+        here, *others = dealt(new, ahead=ahead)
+        return [[*known, *here], *others]
 
     def _share(self, count: int, urls: Sequence[str]) -> Share:
         """Make some of all `count` pages, maybe in another process."""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from microneedling_site.library.shares import in_shares
+from microneedling_site.library.shares import dealt, in_shares
 
 ROOT = Path(__file__).parents[2]
 
@@ -45,12 +45,26 @@ def eventually(look: Callable[[], str]) -> str:
 )
 def test_items_are_dealt_out_by_turns(count: int, processes: int, expected: list[list[int]]) -> None:
     """No process has nothing to do, and there are eight at most."""
-    assert in_shares(range(count), doubled, processes=processes) == expected
+    assert in_shares(dealt(range(count), processes=processes), doubled) == expected
+
+
+@pytest.mark.parametrize(
+    ("ahead", "expected"),
+    [
+        (0, [[0, 3], [1, 4], [2]]),
+        (1, [[2], [0, 3], [1, 4]]),
+        (2, [[4], [0, 2], [1, 3]]),
+        (3, [[], [0, 2, 4], [1, 3]]),
+    ],
+)
+def test_who_has_other_work_gets_less(ahead: float, expected: list[list[int]]) -> None:
+    """And has a share in any case, if it is an empty one."""
+    assert dealt(range(5), processes=3, ahead=ahead) == expected
 
 
 def test_the_first_share_is_done_here_and_the_others_elsewhere() -> None:
     """As many at once as there are processes."""
-    first, *others = in_shares(range(3), lambda _: os.getpid(), processes=3)
+    first, *others = in_shares([[0], [1], [2]], lambda _: os.getpid())
 
     assert first == os.getpid()
     assert len({first, *others}) == 3
@@ -63,7 +77,7 @@ def test_a_share_that_fails_elsewhere_fails_here() -> None:
         return 1 / numbers[0]
 
     with pytest.raises(ZeroDivisionError):
-        in_shares([1, 0], fail, processes=2)
+        in_shares([[1], [0]], fail)
 
 
 def test_a_share_whose_process_is_killed_is_done_here() -> None:
@@ -75,7 +89,7 @@ def test_a_share_whose_process_is_killed_is_done_here() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return doubled(numbers)
 
-    assert in_shares([1, 2], work, processes=2) == [[2], [4]]
+    assert in_shares([[1], [2]], work) == [[2], [4]]
 
 
 def test_a_share_that_fails_here_ends_the_others() -> None:
@@ -89,7 +103,7 @@ def test_a_share_that_fails_here_ends_the_others() -> None:
 
     began = time.monotonic()
     with pytest.raises(OSError, match="No space left on device"):
-        in_shares([1, 2], work, processes=2)
+        in_shares([[1], [2]], work)
 
     assert time.monotonic() - began < 30
 
@@ -107,7 +121,7 @@ def test_no_process_outlives_the_one_that_began_it(tmp_path: Path) -> None:
                 Path({str(tmp_path / "pid")!r}).write_text(f"{{os.getpid()}}\\n")
             time.sleep(60)
 
-        in_shares([1, 2], work, processes=2)
+        in_shares([[1], [2]], work)
     """
     process = subprocess.Popen([sys.executable, "-c", textwrap.dedent(program)], cwd=ROOT)
     other = int(eventually(lambda: (tmp_path / "pid").read_text() if (tmp_path / "pid").exists() else ""))

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from microneedling_site.library.library import load
+from microneedling_site.library.page import Page
+from microneedling_site.library.records import Record
 from microneedling_site.publishing import making
 from microneedling_site.publishing.outcome import RefusedError
+from microneedling_site.publishing.plan import Kitchen
+from microneedling_site.publishing.product import Product
+from microneedling_site.publishing.publisher import Publisher
+from microneedling_site.publishing.releases import Releases
 from tests.publishing.conftest import Desk, question, tree
 
 
@@ -47,6 +54,31 @@ def test_what_other_processes_worked_out_is_remembered(published: Desk, processo
     assert (first.release.digest, second.made) == (second.release.digest, 0)
     pages = load(published.content).pages
     assert sorted(published.publisher._memory.pages) == sorted(pages)  # noqa: SLF001 - else seen only in time
+
+
+def test_an_edit_is_made_elsewhere_while_the_rest_is_taken_over_here(
+    published: Desk, processors: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And comes out as if everything were made at once."""
+    processors[0] = 2
+    monkeypatch.setattr(making, "_TAKEN_OVER", 1)
+    published.publish()
+    published.edit("faq/does-it-hurt.md", "It does not.", "Hardly.")
+    here: list[str] = []
+    of_page = Kitchen.of_page
+
+    def noted(kitchen: Kitchen, page: Page[Record]) -> Iterator[Product]:
+        here.append(page.url)
+        return of_page(kitchen, page)
+
+    monkeypatch.setattr(Kitchen, "of_page", noted)
+
+    edited = published.publish()
+
+    assert ("/faq/does-it-hurt/" in here, "/" in here) == (False, True)
+    assert "Hardly." in published.page("/faq/does-it-hurt/")
+    anew = Publisher(published.content, Releases(published.root / "anew")).publish()
+    assert tree(anew.release.root) == tree(edited.release.root)
 
 
 def test_a_page_that_cannot_be_made_is_told_whichever_process_met_it(
