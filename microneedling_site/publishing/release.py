@@ -22,6 +22,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from pydantic_core import to_json
+
 SITE = "site"
 CONTENT = "content"
 MANIFEST = "manifest.json"
@@ -112,19 +114,23 @@ class Manifest:
         """Return the manifest as JSON holds it: lists of templates once, and nothing that is empty."""
         lists = sorted({entry.templates for entry in self.files.values() if entry.templates})
         number = {names: position for position, names in enumerate(lists)}
-        files: dict[str, dict[str, object]] = {}
-        for path, entry in self.files.items():
-            fields: dict[str, object] = {"sha256": entry.sha256}
-            files[path] = fields
-            if entry.modified:
-                fields["modified"] = entry.modified
-            if entry.recipe:
-                fields["recipe"] = entry.recipe
-            if entry.content:
-                fields["content"] = entry.content
-            if entry.templates:
-                fields["templates"] = number[entry.templates]
-        return {"format": _FORMAT, "code": self.code, "templates": lists, "files": files}
+        files = {path: _entry_fields(self.files[path], number) for path in sorted(self.files)}
+        return {"code": self.code, "files": files, "format": _FORMAT, "templates": lists}
+
+
+def _entry_fields(entry: Entry, number: Mapping[tuple[str, ...], int]) -> dict[str, object]:
+    """Return a file as the manifest holds it; `number` is that of each list of templates."""
+    fields: dict[str, object] = {}
+    if entry.content:
+        fields["content"] = entry.content
+    if entry.modified:
+        fields["modified"] = entry.modified
+    if entry.recipe:
+        fields["recipe"] = entry.recipe
+    fields["sha256"] = entry.sha256
+    if entry.templates:
+        fields["templates"] = number[entry.templates]
+    return fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,4 +243,5 @@ def _name_of(fields: bytes) -> str:
 
 
 def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    # Python's own takes four times as long, which is a tenth of an edit of ten thousand pages.
+    return to_json(value)

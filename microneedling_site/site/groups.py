@@ -7,7 +7,8 @@ are, concerns apart that are not usually treated; a timeline runs by its days.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -93,13 +94,9 @@ def _providers(_page: Page[Record], members: Pages) -> Iterable[Group]:
 
 def _questions(page: Page[Record], members: Pages) -> Iterable[Group]:
     topics = page.record.topics if isinstance(page.record, QuestionsRecord) else ()
+    found = _sorted_out(members, lambda record: record.topics if isinstance(record, QuestionRecord) else ())
     for topic in topics:
-        pages = tuple(
-            member
-            for member in members
-            if isinstance(member.record, QuestionRecord) and topic.id in member.record.topics
-        )
-        yield Group(f"topic_{topic.id}", topic.name, "question", pages)
+        yield Group(f"topic_{topic.id}", topic.name, "question", tuple(found[topic.id]))
 
 
 def _terms(_page: Page[Record], members: Pages) -> Iterable[Group]:
@@ -108,13 +105,9 @@ def _terms(_page: Page[Record], members: Pages) -> Iterable[Group]:
 
 
 def _sources(_page: Page[Record], members: Pages) -> Iterable[Group]:
+    found = _sorted_out(members, lambda record: (record.type,) if isinstance(record, SourceRecord) else ())
     for source_type in SourceType:
-        pages = tuple(
-            member
-            for member in members
-            if isinstance(member.record, SourceRecord) and member.record.type is source_type
-        )
-        yield Group(f"type_{source_type}", words(source_type).label, "source", pages)
+        yield Group(f"type_{source_type}", words(source_type).label, "source", tuple(found[source_type]))
 
 
 def _reviewers(_page: Page[Record], members: Pages) -> Iterable[Group]:
@@ -123,6 +116,15 @@ def _reviewers(_page: Page[Record], members: Pages) -> Iterable[Group]:
 
 def _about(_page: Page[Record], members: Pages) -> Iterable[Group]:
     yield Group("group_about", "", "about", tuple(members))
+
+
+def _sorted_out(members: Pages, keys: Callable[[Record], Iterable[str]]) -> Mapping[str, list[Page[Record]]]:
+    """Return the pages by each of their keys, in the order in which they come."""
+    found: Mapping[str, list[Page[Record]]] = defaultdict(list)
+    for member in members:
+        for key in dict.fromkeys(keys(member.record)):
+            found[key].append(member)
+    return found
 
 
 def _sort_key(page: Page[Record]) -> str:
