@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -34,13 +34,11 @@ class Sign:
         mask: how much of each pixel it covers.
         left: of the mask, from where the sign begins, in pixels.
         top: of the mask, from the line on which it stands, in pixels; negative above it.
-        advance: from where it begins to where the next one does, in pixels.
     """
 
     mask: Image.Image
     left: int
     top: int
-    advance: float
 
 
 @cache
@@ -49,10 +47,11 @@ def has(sign: str) -> bool:
     return sign == " " or _sign(sign, _ANY_SIZE).mask.tobytes() != _sign(_NONE, _ANY_SIZE).mask.tobytes()
 
 
+@lru_cache(maxsize=10_000)
 def width(text: str, size: int) -> float:
     """Return how wide a line is in pixels; `size` is that of the face, in pixels too."""
     between = sum(_kerning().get(first + second, 0) for first, second in pairwise(text))
-    return sum(_sign(sign, size).advance for sign in text) + between * size / _THOUSANDTHS
+    return sum(_advance(sign, size) for sign in text) + between * size / _THOUSANDTHS
 
 
 @cache
@@ -77,7 +76,7 @@ def write(canvas: Image.Image, text: str, *, at: tuple[int, int], size: int, ink
         sign = _sign(character, size)
         if sign.mask.width and sign.mask.height:
             canvas.paste(ink, (round(place) + sign.left, at[1] + sign.top), sign.mask)
-        place += sign.advance
+        place += _advance(character, size)
         before = character
 
 
@@ -88,7 +87,13 @@ def _sign(character: str, size: int) -> Sign:
     mask = Image.new("L", (max(right - left, 0), max(bottom - top, 0)))
     if mask.width and mask.height:
         ImageDraw.Draw(mask).text((-left, -top), character, fill=255, font=font, anchor="ls")
-    return Sign(mask, left, top, font.getlength(character))
+    return Sign(mask, left, top)
+
+
+@cache
+def _advance(character: str, size: int) -> float:
+    """Return how far it is from where a sign begins to where the next one does, in pixels."""
+    return _font(size).getlength(character)
 
 
 @cache

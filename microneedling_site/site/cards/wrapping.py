@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from functools import cache
 
 #: Returns how wide a text is, in any unit: as wide as its words and the spaces between them are.
 Width = Callable[[str], float]
@@ -33,7 +32,6 @@ def wrapped(text: str, *, most: float, width: Width) -> list[str]:
 
 def balanced(text: str, *, most: float, width: Width) -> list[str]:
     """Return as many lines as `wrapped` does, and the longest of them as short as that allows."""
-    width = cache(width)
     lines = wrapped(text, most=most, width=width)
     low, high = int(width(text) / max(len(lines), 1)), round(most)
     while low < high:

@@ -11,6 +11,7 @@ numeric character references"; readers older than it know the same signs).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 #: Signs that mean something wherever they stand.
@@ -58,6 +59,7 @@ def address(url: str) -> str:
     return quote(url, safe=_SAFE_IN_ADDRESS)
 
 
+@lru_cache(maxsize=10_000)
 def link(text: str, url: str) -> str:
     """Return a link; `text` is plain."""
     return f"[{shown(text).strip()}]({address(url)})"
