@@ -1,6 +1,7 @@
 """A card → a PNG.
 
-Two colours and what lies between them: four bits a pixel, and a few kilobytes.
+Two colours and two between them: two bits a pixel, and a few kilobytes. More would show on nothing that is
+as small as a card.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from PIL import __version__ as pillow
 
 from microneedling_site.site.cards import face
 from microneedling_site.site.cards.card import Card
-from microneedling_site.site.cards.png import Strip, png, strip
+from microneedling_site.site.cards.png import COLOURS, Strip, png, strip
 from microneedling_site.site.cards.wrapping import balanced, wrapped
 
 #: What every network shows whole (Open Graph and X ask for 1.91 to 1).
@@ -25,8 +26,8 @@ WIDTH, HEIGHT = 1200, 630
 #: `--color-ground` and `--color-accent` of css/tokens.css in the light, which a test holds equal.
 GROUND, ACCENT = "#fbf7f0", "#0d4f4c"
 
-#: Steps from the one colour to the other: what four bits a pixel can tell apart.
-_STEPS = 16
+#: Steps from the one colour to the other.
+_STEPS = COLOURS
 _INK = _STEPS - 1
 
 _MARGIN = 80

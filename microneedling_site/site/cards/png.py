@@ -1,4 +1,4 @@
-"""Pixels of sixteen colours → a PNG (W3C, Portable Network Graphics, third edition).
+"""Pixels of four colours → a PNG (W3C, Portable Network Graphics, third edition).
 
     png([strip(above), strip(below)], palette)
 
@@ -17,7 +17,9 @@ from dataclasses import dataclass
 import PIL.Image
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_BITS = 4
+_BITS = 2
+#: How many colours a picture has.
+COLOURS = 2**_BITS
 _PALETTE_COLOURS = 3
 
 #: Drawings are runs of one colour: to look for nothing else is fast, and smaller than what zlib does fast.
@@ -55,10 +57,10 @@ def strip(image: PIL.Image.Image) -> Strip:
     """Return an image as a strip.
 
     Args:
-        image: of mode P, with an even width, its values from 0 to 15.
+        image: of mode P, its values from 0 to 3, its width a multiple of four.
     """
-    # A row begins with the number of its filter, and 0 is none: two pixels of the value 0.
-    rows = image.crop((-2, 0, image.width, image.height)).tobytes("raw", f"P;{_BITS}")
+    # A row begins with a byte for its filter, and 0 is none: as many pixels of the value 0 as a byte holds.
+    rows = image.crop((-8 // _BITS, 0, image.width, image.height)).tobytes("raw", f"P;{_BITS}")
     deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, _RAW, zlib.DEF_MEM_LEVEL, _STRATEGY)
     deflated = deflate.compress(rows) + deflate.flush(zlib.Z_FULL_FLUSH)
     return Strip(image.width, image.height, deflated, zlib.adler32(rows), len(rows))

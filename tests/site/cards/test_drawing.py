@@ -41,7 +41,7 @@ TITLES = {
 def drawn(title: str, name: str = NAME) -> PIL.Image.Image:
     """Return the card of a title, as shades of how much ink is on it: 0 to 255."""
     with PIL.Image.open(io.BytesIO(draw(Card.of(title, name)))) as card:
-        return card.point([255 * step // 15 for step in range(16)] + [0] * 240, "L")
+        return card.point([85 * step for step in range(4)] + [0] * 252, "L")
 
 
 def ink(card: PIL.Image.Image, box: tuple[int, int, int, int]) -> tuple[int, int, int, int] | None:
