@@ -581,6 +581,10 @@ WORDINGS: dict[str, Wording] = {
         "There is no {wanted} that readers see, so nobody would find this correction there.",
         "Create it; docs/content.md shows what belongs in it.",
     ),
+    "E585": Wording(
+        "The license of {found} asks that its maker is named, which only a figure does.",
+        'Put it between "::: figure" and ":::".',
+    ),
     "E590": Wording(
         'No second-level heading of this page is "{found}".',
         "{suggestion}",

@@ -25,7 +25,7 @@ _LEAST_SAVED = 0.05
 
 #: Bytes of a page, compressed quickly, that with its style sheet may need two round trips, and only one where
 #: it is compressed at its best: a server sends 14.6 kB before the first answer comes back (RFC 6928).
-_NEAR_ONE_ROUND_TRIP = range(9_000, 12_000)
+_NEAR_ONE_ROUND_TRIP = range(9_200, 12_000)
 #: Bytes of a page whose best takes a twentieth of a second; of a list ten times as long it takes half of one.
 _SOON_AT_BEST = 60_000
 

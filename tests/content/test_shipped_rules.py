@@ -168,6 +168,25 @@ def test_patient_outside_a_figure(shipped: Library, pattern: str, new: str, expe
     assert [problem.code for problem in problems] == expected
 
 
+@pytest.mark.parametrize(
+    ("pattern", "new", "expected"),
+    [
+        (r"\Z", "", []),
+        (r"::: figure\n(!\[[^]]*\]\(/images/skin-before\.svg\)\n.*?)\n:::\n", r"\1\n", ["E585"]),
+    ],
+)
+def test_named_maker_outside_a_figure(shipped: Library, pattern: str, new: str, expected: list[str]) -> None:
+    """Were a drawing somebody else's, who wants to be named, it would have to stand in a figure."""
+    beside, page = PurePosixPath("images/skin-before.md"), PurePosixPath("procedure/how-it-works.md")
+    text = (CONTENT / beside).read_text(encoding="utf-8")
+    credit = text.replace("Own work, drawn for this site", "CC BY 4.0")
+    body = re.sub(pattern, new, (CONTENT / page).read_text(encoding="utf-8"), count=1, flags=re.DOTALL)
+
+    problems = amend(shipped, {beside: credit.encode(), page: body.encode()}, at=AT).problems
+
+    assert [problem.code for problem in problems] == expected
+
+
 def with_script(folder: Path) -> None:
     """Let a drawing do something."""
     file = folder / "images" / "recovery.svg"

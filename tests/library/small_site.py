@@ -22,7 +22,7 @@ CREDITS = """\
 ---
 shows: drawing
 made_by: Ann Lee
-license: CC BY 4.0
+license: Own work
 ---
 """
 

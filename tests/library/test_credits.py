@@ -202,7 +202,7 @@ def test_preview_and_parts(site: Path) -> None:
 )
 def test_attribution(content: Path, license_: str, deed: str | None) -> None:
     """Readers are told of the maker where the license asks for that, with a link to what it says."""
-    text = small_site.CREDITS.replace("CC BY 4.0", f"{license_}\nsource: https://pictures.example/ear")
+    text = small_site.CREDITS.replace("Own work", f"{license_}\nsource: https://pictures.example/ear")
     small_site.put(content, {CREDITS: text, PAGE: small_site.page(FIGURE)})
 
     library = load(content)
@@ -216,10 +216,11 @@ def test_attribution(content: Path, license_: str, deed: str | None) -> None:
 
 def test_attribution_that_changes(content: Path) -> None:
     """A page is another one when a maker is named otherwise, and the same when nothing changed."""
-    small_site.put(content, {PAGE: small_site.page(FIGURE)})
+    text = small_site.CREDITS.replace("Own work", "CC BY 4.0")
+    small_site.put(content, {CREDITS: text, PAGE: small_site.page(FIGURE)})
     first = load(content)
     second = load(content, earlier=first)
-    small_site.put(content, {CREDITS: small_site.CREDITS.replace("Ann", "Anne")})
+    small_site.put(content, {CREDITS: text.replace("Ann", "Anne")})
 
     third = load(content, earlier=second)
 
@@ -255,6 +256,6 @@ def test_strict(content: Path) -> None:
         "    2 │ shows: drawin\n"
         "      │        ^^^^^^\n"
         f'{CREDITS}:4:1: E211 "licence" is not a key of the credits of a picture. Did you mean "license"?\n'
-        "    4 │ licence: CC BY 4.0\n"
+        "    4 │ licence: Own work\n"
         "      │ ^^^^^^^"
     )

@@ -101,6 +101,30 @@ def test_patient_in_a_figure_and_in_running_text(content: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("license_", "body", "expected"),
+    [
+        ("CC BY 4.0", "![An ear](/images/ear.png)\n", True),
+        ("CC BY 4.0", FIGURE, False),
+        ("CC0 1.0", "![An ear](/images/ear.png)\n", False),
+    ],
+    ids=["in running text", "in a figure", "free for all"],
+)
+def test_named_makers_in_running_text(content: Path, license_: str, body: str, *, expected: bool) -> None:
+    """E585: a license that asks for the maker's name is kept where there is room for it."""
+    credits_ = small_site.CREDITS.replace("Own work", license_)
+
+    printed = told(content, credits_, body)
+
+    problem = (
+        f"{PAGE}:7:11: E585 The license of /images/ear.png asks that its maker is named, which only a figure "
+        'does. Put it between "::: figure" and ":::".\n'
+        "    7 │ ![An ear](/images/ear.png)\n"
+        "      │           ^^^^^^^^^^^^^^^"
+    )
+    assert printed == (problem if expected else "")
+
+
+@pytest.mark.parametrize(
     ("old", "new", "column"),
     [("until: 2026-12-31", "until: 2026-11-21", 37), ('form: "17"', "withdrawn: 2026-11-22", 85)],
 )

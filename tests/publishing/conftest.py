@@ -145,7 +145,7 @@ SMALL = {
         """,
 }
 
-CREDITS = "---\nshows: drawing\nmade_by: Ann Lee\nlicense: CC BY 4.0\n---\n"
+CREDITS = "---\nshows: drawing\nmade_by: Ann Lee\nlicense: Own work\n---\n"
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle r="4"/></svg>\n'
 
 

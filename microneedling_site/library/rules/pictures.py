@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from microneedling_site.library.blocks import Figure
@@ -21,10 +21,10 @@ def check(library: Library) -> Iterator[Problem]:
     yield from _check_pairs(library)
     for found in library.credits.values():
         yield from _check_consent(library, found)
-    patients = {url for url, found in library.credits_by_url.items() if found.shows_patient}
-    if patients:
+    bound = {url: code for url, found in library.credits_by_url.items() if (code := _bound(found))}
+    if bound:
         for page in library.pages.values():
-            yield from _check_page(library, page, patients)
+            yield from _check_page(library, page, bound)
 
 
 def _check_pairs(library: Library) -> Iterator[Problem]:
@@ -53,15 +53,22 @@ def _check_consent(library: Library, found: Credit) -> Iterator[Problem]:
         yield _problem(library, found, "W575", found.front.mark_of("consent", key), over=over)
 
 
-def _check_page(library: Library, page: Page[Record], patients: set[str]) -> Iterator[Problem]:
-    """Yield a problem for every patient's picture that would leave its words behind when it goes."""
+def _bound(found: Credit) -> str:
+    """Return the problem of a picture that stands outside a figure; nothing where it may."""
+    if found.shows_patient:
+        return "E574"  # When it goes, its words go too.
+    return "E585" if found.attribution else ""  # Only a figure tells who made it.
+
+
+def _check_page(library: Library, page: Page[Record], bound: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a problem for every picture that has to stand in a figure, and does not."""
     in_figures = [block.url for block in page.body if isinstance(block, Figure)]
     for reference in page.references:
-        if reference.kind == "image" and reference.target in patients:
+        if reference.kind == "image" and reference.target in bound:
             if reference.target in in_figures:
                 in_figures.remove(reference.target)
             else:
-                yield library.problem(page, "E574", reference.mark, found=reference.target)
+                yield library.problem(page, bound[reference.target], reference.mark, found=reference.target)
 
 
 def _problem(library: Library, found: Credit, code: str, mark: Mark, **values: object) -> Problem:
