@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from microneedling_site.library import moves
 from microneedling_site.library.addresses import DEFAULT_LANGUAGE, Address
 from microneedling_site.library.blocks import Attribution
-from microneedling_site.library.credits import Credit
+from microneedling_site.library.credits import Credit, credits_of
 from microneedling_site.library.examination import Examination
 from microneedling_site.library.facts import Facts
 from microneedling_site.library.folder import Fingerprint
@@ -173,7 +173,7 @@ class Library:
     def credits_by_url(self) -> Mapping[str, Credit]:
         """What is said of the pictures, by the URL of each; those of one name share theirs."""
         found = self.credits
-        named = ((url, found.get(PurePosixPath(url[1:]).with_suffix(".md"))) for url in self.images)
+        named = ((url, found.get(credits_of(url))) for url in self.images)
         return {url: credit for url, credit in named if credit is not None}
 
     @property
@@ -192,7 +192,7 @@ class Library:
     def withheld(self) -> frozenset[str]:
         """The URLs of the pictures that may not be shown, or not any more."""
         files = {reading.path for reading in self.readings.values() if _is_withheld(reading, self.day)}
-        return frozenset(url for url in self.images if PurePosixPath(url[1:]).with_suffix(".md") in files)
+        return frozenset(url for url in self.images if credits_of(url) in files)
 
     @property
     def has_errors(self) -> bool:

@@ -117,6 +117,11 @@ def read_credit(path: PurePosixPath, content: bytes, *, report: Report) -> Credi
     return Credit(path, record, found.front, tuple(report.lines), digest)
 
 
+def credits_of(url: str) -> PurePosixPath:
+    """Return the file with the credits of a picture; `url` is that of the picture."""
+    return PurePosixPath(url.removeprefix("/")).with_suffix(".md")
+
+
 def may_be_of_patient(content: bytes) -> bool:
     """Return whether credits that cannot be read may be those of a patient's picture."""
     return any(word in content.lower() for word in _OF_PATIENTS)

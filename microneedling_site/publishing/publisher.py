@@ -21,6 +21,7 @@ from typing import Any
 
 from django.conf import settings
 
+from microneedling_site.library.credits import credits_of
 from microneedling_site.library.library import Library
 from microneedling_site.publishing import code, losses, repair, snapshot, statics, status
 from microneedling_site.publishing.build import Build
@@ -323,5 +324,12 @@ def _nothing_weeded() -> Iterator[None]:
 def _held_back(
     taken: Snapshot, earlier: status.Status, now: datetime.datetime
 ) -> tuple[status.HeldBack, ...]:
-    names = [(taken.library.path_of(path), old is not None) for path, old in taken.held_back.items()]
-    return status.held_back(names, earlier=earlier, now=now)
+    library = taken.library
+    hidden = {credits_of(url) for url in library.withheld}
+    files = []
+    for path, old in taken.held_back.items():
+        meanwhile = status.Meanwhile.NOTHING if old is None else status.Meanwhile.LAST_GOOD
+        if path in hidden:
+            meanwhile = status.Meanwhile.NO_PICTURE
+        files.append((library.path_of(path), meanwhile))
+    return status.held_back(files, earlier=earlier, now=now)

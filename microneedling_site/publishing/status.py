@@ -9,11 +9,20 @@ import datetime
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from microneedling_site.publishing.releases import write_whole
 
 _NAME = "status.json"
+
+
+class Meanwhile(StrEnum):
+    """What patients see as long as a file is held back."""
+
+    LAST_GOOD = "patients see its last good version"
+    NOTHING = "patients do not see it yet"
+    NO_PICTURE = "patients do not see its picture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +32,16 @@ class HeldBack:
     Attributes:
         file: as people name it: `content/faq/is-it-painful.md`.
         since: the first publishing that held it back, in UTC, as ISO 8601.
-        is_shown: whether patients see an earlier version; otherwise they see none.
+        meanwhile: what patients see.
     """
 
     file: str
     since: str
-    is_shown: bool
+    meanwhile: Meanwhile
 
     def __str__(self) -> str:
         """Say in one line what patients see meanwhile."""
-        meanwhile = "patients see its last good version" if self.is_shown else "patients do not see it yet"
-        return f"{self.file} is held back; {meanwhile}, since {self.since}."
+        return f"{self.file} is held back; {self.meanwhile}, since {self.since}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,10 @@ def read(releases: Path) -> Status:
     """Read the status that stands beside the releases; an empty one where there is none."""
     try:
         fields = json.loads((releases / _NAME).read_bytes())
-        held = tuple(HeldBack(**held) for held in fields.pop("held_back"))
+        held = tuple(
+            HeldBack(held["file"], held["since"], Meanwhile(held["meanwhile"]))
+            for held in fields.pop("held_back")
+        )
         return Status(held_back=held, problems=tuple(fields.pop("problems")), **fields)
     except (OSError, ValueError, KeyError, TypeError):
         return Status()
@@ -83,17 +94,17 @@ def write(releases: Path, status: Status) -> None:
 
 
 def held_back(
-    files: Iterable[tuple[str, bool]], *, earlier: Status, now: datetime.datetime
+    files: Iterable[tuple[str, Meanwhile]], *, earlier: Status, now: datetime.datetime
 ) -> tuple[HeldBack, ...]:
     """Return files as held back, each since the first time it was.
 
     Args:
-        files: names, and whether an earlier version of each is shown.
+        files: names, and what patients see of each.
         earlier: the status of the publishing before.
         now: the time of this publishing, with its time zone.
     """
     this_time = as_utc(now)
-    return tuple(HeldBack(file, earlier.since(file) or this_time, shown) for file, shown in sorted(files))
+    return tuple(HeldBack(file, earlier.since(file) or this_time, seen) for file, seen in sorted(files))
 
 
 def as_utc(time: datetime.datetime) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from microneedling_site.publishing.status import Meanwhile
 from tests.publishing.conftest import Desk
 
 FACTS = """\
@@ -60,7 +61,9 @@ def test_a_faulty_file_of_facts_is_held_back(resting: Desk) -> None:
 
     outcome = resting.publish()
 
-    assert [(held.file, held.is_shown) for held in outcome.held_back] == [("content/facts.yaml", True)]
+    assert [(held.file, held.meanwhile) for held in outcome.held_back] == [
+        ("content/facts.yaml", Meanwhile.LAST_GOOD)
+    ]
     assert "for 2 hours" in resting.page("/faq/does-it-hurt/")
     assert "It whistles" in resting.page("/faq/is-it-loud/")
     assert (resting.current.content / "facts.yaml").read_text() == FACTS

@@ -14,6 +14,7 @@ from microneedling_site.editing.sign import sign
 from microneedling_site.publishing import publisher
 from microneedling_site.publishing.outcome import RefusedError
 from microneedling_site.publishing.releases import BusyError, NothingBeforeError
+from microneedling_site.publishing.status import Meanwhile
 from tests.publishing.conftest import CREDITS, LONG_AGO, Desk, question, small_site, tree
 
 NOON = datetime.datetime(2026, 6, 1, 12, 0, tzinfo=datetime.UTC)
@@ -494,8 +495,11 @@ def test_a_sample_never_reaches_patients(published: Desk) -> None:
 
     outcome = published.publish()
 
-    held = [(held.file, held.is_shown) for held in outcome.held_back]
-    assert held == [("content/faq/does-it-hurt.md", True), ("content/faq/sample.md", False)]
+    held = [(held.file, held.meanwhile) for held in outcome.held_back]
+    assert held == [
+        ("content/faq/does-it-hurt.md", Meanwhile.LAST_GOOD),
+        ("content/faq/sample.md", Meanwhile.NOTHING),
+    ]
     assert "Rest your lips." in published.page("/faq/does-it-hurt/")
     assert "It is loud." in published.page("/faq/is-it-loud/")
     assert not published.has("/faq/sample/")
@@ -583,7 +587,8 @@ def test_a_picture_goes_when_its_consent_cannot_be_read(published: Desk) -> None
 
     assert (before, withdrawn) == ((True, True, True), (False, False, False))
     assert seen_of_a_patient(published) == (False, False, False)
-    assert [held.file for held in outcome.held_back] == ["content/images/whistle.md"]
+    held = [(held.file, held.meanwhile) for held in outcome.held_back]
+    assert held == [("content/images/whistle.md", Meanwhile.NO_PICTURE)]
 
 
 def test_the_next_change_is_the_first_of_all(published: Desk) -> None:

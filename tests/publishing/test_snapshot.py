@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from microneedling_site.publishing import snapshot
-from microneedling_site.publishing.status import HeldBack
+from microneedling_site.publishing.status import HeldBack, Meanwhile
 from tests.publishing.conftest import CREDITS, LONG_AGO, PICTURE, SMALL, Desk, question
 
 Break = Callable[[Path], object]
@@ -54,8 +54,8 @@ def test_a_broken_file_keeps_its_published_version_while_others_go_on(published:
 
     assert "It whistles" in published.page("/faq/is-it-loud/")
     assert published.page("/faq/does-it-hurt/") == before
-    assert [(held.file, held.is_shown) for held in outcome.held_back] == [
-        ("content/faq/does-it-hurt.md", True)
+    assert [(held.file, held.meanwhile) for held in outcome.held_back] == [
+        ("content/faq/does-it-hurt.md", Meanwhile.LAST_GOOD)
     ]
     assert code in {problem.code for problem in outcome.problems}
 
@@ -84,7 +84,9 @@ def test_it_is_held_back_since_the_first_time(published: Desk) -> None:
     published.edit("faq/is-it-loud.md", "It hums", "It whistles")
     (third,) = published.publish().held_back
 
-    assert first == second == third == HeldBack("content/faq/does-it-hurt.md", first.since, is_shown=True)
+    assert (
+        first == second == third == HeldBack("content/faq/does-it-hurt.md", first.since, Meanwhile.LAST_GOOD)
+    )
     assert published.status.held_back == (first,)
 
 
@@ -113,7 +115,9 @@ def test_a_new_file_with_a_mistake_is_left_out(published: Desk) -> None:
 
     outcome = published.publish()
 
-    assert [(held.file, held.is_shown) for held in outcome.held_back] == [("content/faq/new.md", False)]
+    assert [(held.file, held.meanwhile) for held in outcome.held_back] == [
+        ("content/faq/new.md", Meanwhile.NOTHING)
+    ]
     assert (published.has("/faq/new/"), outcome.is_new) == (False, False)
 
 
@@ -165,7 +169,9 @@ def test_a_file_that_a_site_needs_is_held_back_when_it_is_deleted(published: Des
 
     outcome = published.publish()
 
-    assert [(held.file, held.is_shown) for held in outcome.held_back] == [(f"content/{path}", True)]
+    assert [(held.file, held.meanwhile) for held in outcome.held_back] == [
+        (f"content/{path}", Meanwhile.LAST_GOOD)
+    ]
     assert (published.has("/"), published.has("/faq/")) == (True, True)
     assert "It whistles" in published.page("/faq/is-it-loud/")
 
@@ -187,7 +193,7 @@ def test_a_folder_that_belongs_nowhere_keeps_nobody(published: Desk) -> None:
 
     outcome = published.publish()
 
-    assert [(held.file, held.is_shown) for held in outcome.held_back] == [("content/fqa", False)]
+    assert [(held.file, held.meanwhile) for held in outcome.held_back] == [("content/fqa", Meanwhile.NOTHING)]
     assert "It whistles" in published.page("/faq/is-it-loud/")
 
 
@@ -256,8 +262,8 @@ def test_a_file_that_is_being_written_is_held_back(published: Desk) -> None:
     outcome = published.publish()
 
     assert [problem.code for problem in outcome.problems] == ["E119"]
-    assert [(held.file, held.is_shown) for held in outcome.held_back] == [
-        ("content/faq/does-it-hurt.md", True)
+    assert [(held.file, held.meanwhile) for held in outcome.held_back] == [
+        ("content/faq/does-it-hurt.md", Meanwhile.LAST_GOOD)
     ]
     assert "It does not." in published.page("/faq/does-it-hurt/")
     assert "It whistles" in published.page("/faq/is-it-loud/")
@@ -312,8 +318,8 @@ def test_a_picture_that_is_being_written_is_held_back(published: Desk) -> None:
 
     outcome = published.publish()
 
-    assert [(held.file, held.is_shown) for held in outcome.held_back] == [
-        ("content/images/whistle.svg", True)
+    assert [(held.file, held.meanwhile) for held in outcome.held_back] == [
+        ("content/images/whistle.svg", Meanwhile.LAST_GOOD)
     ]
     assert (published.current.site / "images/whistle.svg").read_text() == PICTURE
 
@@ -340,7 +346,7 @@ def test_a_picture_with_a_name_that_cannot_be_is_left_out(published: Desk) -> No
 
     outcome = published.publish()
 
-    assert [(held.file, held.is_shown) for held in outcome.held_back] == [
-        ("content/images/My Whistle.svg", False)
+    assert [(held.file, held.meanwhile) for held in outcome.held_back] == [
+        ("content/images/My Whistle.svg", Meanwhile.NOTHING)
     ]
     assert not (published.current.site / "images/My Whistle.svg").exists()

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from microneedling_site.publishing import status
-from microneedling_site.publishing.status import HeldBack, Status
+from microneedling_site.publishing.status import HeldBack, Meanwhile, Status
 
 FULL = Status(
-    held_back=(HeldBack("content/faq/é.md", "2026-01-05T09:00:00+00:00", is_shown=True),),
+    held_back=(HeldBack("content/faq/é.md", "2026-01-05T09:00:00+00:00", Meanwhile.LAST_GOOD),),
     refused="A first release needs content without errors.",
     problems=("content/faq/é.md:1:1: E105 This file is empty.",),
     source="1f2e",
@@ -61,24 +61,28 @@ def test_degraded_is_what_patients_do_not_see_as_it_was_written(of: Status, *, i
 
 def test_a_file_is_held_back_since_the_first_time() -> None:
     """Publishing again does not make it younger; files are sorted; times are in UTC."""
-    found = status.held_back([("content/faq/é.md", True), ("content/a.md", False)], earlier=FULL, now=NOON)
+    found = status.held_back(
+        [("content/faq/é.md", Meanwhile.LAST_GOOD), ("content/a.md", Meanwhile.NOTHING)],
+        earlier=FULL,
+        now=NOON,
+    )
 
     assert found == (
-        HeldBack("content/a.md", "2026-01-05T12:00:30+00:00", is_shown=False),
-        HeldBack("content/faq/é.md", "2026-01-05T09:00:00+00:00", is_shown=True),
+        HeldBack("content/a.md", "2026-01-05T12:00:30+00:00", Meanwhile.NOTHING),
+        HeldBack("content/faq/é.md", "2026-01-05T09:00:00+00:00", Meanwhile.LAST_GOOD),
     )
 
 
 @pytest.mark.parametrize(
-    ("is_shown", "line"),
+    ("meanwhile", "said"),
     [
-        (
-            True,
-            "content/a.md is held back; patients see its last good version, since 2026-01-05T12:00:30+00:00.",
-        ),
-        (False, "content/a.md is held back; patients do not see it yet, since 2026-01-05T12:00:30+00:00."),
+        (Meanwhile.LAST_GOOD, "patients see its last good version"),
+        (Meanwhile.NOTHING, "patients do not see it yet"),
+        (Meanwhile.NO_PICTURE, "patients do not see its picture"),
     ],
 )
-def test_what_patients_see_meanwhile_is_one_line(*, is_shown: bool, line: str) -> None:
+def test_what_patients_see_meanwhile_is_one_line(meanwhile: Meanwhile, said: str) -> None:
     """With the file, and since when."""
-    assert str(HeldBack("content/a.md", "2026-01-05T12:00:30+00:00", is_shown)) == line
+    line = str(HeldBack("content/a.md", "2026-01-05T12:00:30+00:00", meanwhile))
+
+    assert line == f"content/a.md is held back; {said}, since 2026-01-05T12:00:30+00:00."

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from microneedling_site.library.blocks import Figure
 from microneedling_site.library.collection import Library
-from microneedling_site.library.credits import Credit
+from microneedling_site.library.credits import Credit, credits_of
 from microneedling_site.library.page import Page
 from microneedling_site.library.problems import Mark, Problem, word
 from microneedling_site.library.records import Record
@@ -30,8 +30,8 @@ def check(library: Library) -> Iterator[Problem]:
 def _check_pairs(library: Library) -> Iterator[Problem]:
     """Yield a problem for every picture without credits, and for credits without a picture."""
     told = {reading.path for reading in library.readings.values()}
-    for path in (PurePosixPath(url.removeprefix("/")) for url in library.images):
-        credit = path.with_suffix(".md")
+    for url in library.images:
+        path, credit = PurePosixPath(url.removeprefix("/")), credits_of(url)
         if credit not in told:
             yield word("E569", path=library.path_of(path), mark=Mark(1, 1), credit=library.path_of(credit))
     # A picture that has a wrong name or kind was told, and its credits wait for it.
