@@ -23,8 +23,8 @@ _SMALLEST = 512
 #: A version that saves less than this part of the file is not worth a second copy.
 _LEAST_SAVED = 0.05
 
-#: Bytes of a page, compressed quickly, that with its style sheets (6.1 kB at most) may need two round trips, and
-#: only one at its best: a server sends 14.6 kB before the first answer comes back (RFC 6928).
+#: Bytes of a page, compressed quickly, that with its style sheets (6.1 kB at most) may need two round trips,
+#: and only one at its best: a server sends 14.6 kB before the first answer comes back (RFC 6928).
 _NEAR_ONE_ROUND_TRIP = range(8_500, 12_000)
 #: Bytes of a page whose best takes a twentieth of a second; of a list ten times as long it takes half of one.
 _SOON_AT_BEST = 60_000
