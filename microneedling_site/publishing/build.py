@@ -167,7 +167,9 @@ class Build:
         if not product.path.startswith(f"{SITE}/"):
             return  # Only what the site is made of is sent so often that it pays.
         is_static = product.path.startswith(f"{SITE}/{STATIC_PREFIX}/")
-        for ending, version in compressed(product.path, content, is_static=is_static).items():
+        for ending, version in compressed(
+            product.path, content, is_static=is_static, room=product.room
+        ).items():
             path = f"{product.path}{ending}"
             self._write(path, version, product.modified)
             self.written.entries[path] = Entry(path, hashlib.sha256(version).hexdigest(), product.modified)

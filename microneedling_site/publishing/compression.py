@@ -2,20 +2,21 @@
 
 The same bytes always give the same compressed bytes: no time and no name stands in them. Brotli's
 quality 6 of 11 is 10 % larger than its best and takes a twentieth of the time, which decides how soon
-a correction is live; static files are compressed once for a year, at its best. So are the few pages
-for which those 10 % may cost a reader another round trip.
+a correction is live; static files are compressed once for a year, at its best. A page that has room
+for less gets as much of it as it needs.
 """
 
 from __future__ import annotations
 
 import gzip
+from functools import lru_cache
 
 import brotli
 
 #: The ending of a compressed file, by the name of its `Content-Encoding`.
 ENDINGS = {"br": ".br", "gzip": ".gz"}
 
-_QUICK, _BEST = 6, 11
+_QUICK, _BETTER, _BEST = 6, 10, 11
 _GZIP_QUICK, _GZIP_BEST = 6, 9
 
 #: Below this many bytes the headers outweigh what is saved; a packet carries it anyway.
@@ -23,9 +24,8 @@ _SMALLEST = 512
 #: A version that saves less than this part of the file is not worth a second copy.
 _LEAST_SAVED = 0.05
 
-#: Bytes of a page, compressed quickly, that with its style sheets (6.1 kB at most) may need two round trips,
-#: and only one at its best: a server sends 14.6 kB before the first answer comes back (RFC 6928).
-_NEAR_ONE_ROUND_TRIP = range(8_500, 12_000)
+#: What is left of a quick version at best: larger ones are not brought into a room by any effort.
+_LEAST_LEFT = 0.85
 #: Bytes of a page whose best takes a twentieth of a second; of a list ten times as long it takes half of one.
 _SOON_AT_BEST = 60_000
 
@@ -39,27 +39,39 @@ _COMPRESSIBLE = (
 )
 
 
-def compressed(path: str, content: bytes, *, is_static: bool) -> dict[str, bytes]:
+def compressed(path: str, content: bytes, *, is_static: bool, room: int | None = None) -> dict[str, bytes]:
     """Return the compressed versions that are worth keeping, by the ending of their file.
 
     Args:
         path: of the file; its ending says whether it shrinks at all.
         content: its bytes.
         is_static: whether it is made once for long.
+        room: bytes that its version in brotli should not exceed, if that can be; nothing where it may.
     """
     if not path.endswith(_COMPRESSIBLE) or len(content) < _SMALLEST:
         return {}
-    quick = _brotli(content, _QUICK)
-    is_near = path.endswith(".html") and len(quick) in _NEAR_ONE_ROUND_TRIP and len(content) < _SOON_AT_BEST
-    is_worth_it = is_static or is_near
+    level = _GZIP_BEST if is_static else _GZIP_QUICK
     versions = {
-        ENDINGS["br"]: _brotli(content, _BEST) if is_worth_it else quick,
-        ENDINGS["gzip"]: gzip.compress(
-            content, compresslevel=_GZIP_BEST if is_worth_it else _GZIP_QUICK, mtime=0
-        ),
+        ENDINGS["br"]: _best(content) if is_static else _fitting(content, room),
+        ENDINGS["gzip"]: gzip.compress(content, compresslevel=level, mtime=0),
     }
     enough = len(content) * (1 - _LEAST_SAVED)
     return {ending: version for ending, version in versions.items() if len(version) < enough}
+
+
+@lru_cache(maxsize=32)
+def _best(content: bytes) -> bytes:
+    """Return the smallest version. A style sheet is asked for twice: for its size, and for itself."""
+    return _brotli(content, _BEST)
+
+
+def _fitting(content: bytes, room: int | None) -> bytes:
+    """Return the version that is made soonest of those that fit into a room; the quick one if none does."""
+    quick = _brotli(content, _QUICK)
+    if room is None or len(quick) <= room or len(quick) * _LEAST_LEFT > room or len(content) >= _SOON_AT_BEST:
+        return quick
+    versions = (_brotli(content, quality) for quality in (_BETTER, _BEST))
+    return next((version for version in versions if len(version) <= room), quick)
 
 
 def _brotli(content: bytes, quality: int) -> bytes:

@@ -56,6 +56,7 @@ from microneedling_site.site.rendering import (
     removed_context,
     removed_html,
 )
+from microneedling_site.site.styles import EVERYWHERE
 
 #: The addresses of the site itself, without those that only a running server answers.
 _SITE_URLS = "microneedling_site.site.urls"
@@ -157,6 +158,7 @@ class Kitchen:
             modified=self._seconds(reading.updated),
             content=tuple(sorted({*recipe.content, *_read_for(page, library)})),
             templates=templates,
+            room=self.statics.room_beside((EVERYWHERE, *reading.styles)),
         )
         for document in catalog.of_page(page, library, reading):
             yield self._document(document, known=known)

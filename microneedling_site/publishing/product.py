@@ -26,6 +26,7 @@ class Product:
         content: the content files it is made from.
         templates: the templates it is made from.
         joins: the files of the release that it is made of, one below the other; these come before it.
+        room: bytes that it should not exceed where it is compressed; see `compression`.
     """
 
     path: str
@@ -35,10 +36,13 @@ class Product:
     content: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
     joins: tuple[str, ...] = ()
+    room: int | None = None
 
     def made_by(self, make: Callable[[], bytes]) -> Product:
         """Return the same file, made in another way."""
-        return Product(self.path, self.recipe, make, self.modified, self.content, self.templates, self.joins)
+        return Product(
+            self.path, self.recipe, make, self.modified, self.content, self.templates, self.joins, self.room
+        )
 
 
 class ChangedError(Exception):

@@ -8,7 +8,7 @@ A name stands for its bytes for ever, so browsers keep them for a year and never
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,18 +16,33 @@ from django.contrib.staticfiles.finders import get_finders
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage, staticfiles_storage
 from django.core.files.storage import Storage
 
-from microneedling_site.publishing.stylesheets import BundlingError, BundlingManifestStorage
+from microneedling_site.publishing.compression import ENDINGS, compressed
+from microneedling_site.publishing.stylesheets import ENTRIES, BundlingError, BundlingManifestStorage
 
 #: The folder of the static files, below the site.
 PREFIX = "static"
 
+#: Bytes that a server sends before the first answer comes back: ten TCP segments (RFC 6928).
+ONE_ROUND_TRIP = 14_600
+
 
 @dataclass(frozen=True, slots=True)
 class StaticFiles:
-    """The collected files: `files` are their bytes by the path below the site."""
+    """The collected files.
+
+    Attributes:
+        files: their bytes, by the path below the site.
+        digest: the hash of what they were made from.
+        sheets: how many bytes each style sheet has where it is compressed, by its name without a hash.
+    """
 
     files: Mapping[str, bytes]
     digest: str
+    sheets: Mapping[str, int]
+
+    def room_beside(self, sheets: Iterable[str]) -> int:
+        """Return how many bytes a page may have so that it comes in one round trip with its style sheets."""
+        return max(0, ONE_ROUND_TRIP - sum(self.sheets[sheet] for sheet in sheets))
 
 
 class UncollectableError(Exception):
@@ -62,7 +77,14 @@ def collect(folder: Path) -> StaticFiles:
     # What was collected just now, whatever the process had read before.
     storage.hashed_files = work.hashed_files
     files = {f"{PREFIX}/{name}": (folder / name).read_bytes() for name in work.hashed_files.values()}
-    return StaticFiles(dict(sorted(files.items())), collected)
+    sheets = {name: _sent(files[f"{PREFIX}/{work.hashed_files[name]}"]) for name in ENTRIES}
+    return StaticFiles(dict(sorted(files.items())), collected, sheets)
+
+
+def _sent(sheet: bytes) -> int:
+    """Return how many bytes of a style sheet are sent to a browser that reads brotli."""
+    versions = compressed(".css", sheet, is_static=True)
+    return len(versions.get(ENDINGS["br"], sheet))
 
 
 def digest() -> str:

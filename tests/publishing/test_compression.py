@@ -3,12 +3,14 @@ from __future__ import annotations
 import gzip
 import random
 from bisect import bisect_left
+from pathlib import Path
 
 import brotli
 import pytest
 
 from microneedling_site.publishing.compression import compressed
 
+DOCS = Path(__file__).parents[2] / "docs"
 PAGE = b"<p>Whistling moves air, and moves it fast.</p>\n" * 40
 
 
@@ -41,51 +43,62 @@ def test_what_is_made_once_for_long_is_made_smaller() -> None:
     assert len(static) < len(page)
 
 
-@pytest.mark.parametrize(
-    ("size", "is_best"), [(8_499, False), (8_500, True), (11_999, True), (12_000, False)]
-)
-def test_a_page_near_one_round_trip_is_made_smaller(size: int, *, is_best: bool) -> None:
-    """A page of 8,500 to 12,000 bytes is compressed as well as can be; others soon."""
-    page = _of(size)
+def test_a_page_takes_as_much_effort_as_its_room_asks_for() -> None:
+    """The quick version where that fits, else the next that does; the quick one again where none would."""
+    page = _of(10_000)
+    quick, better, best = (len(_in_brotli(page, quality)) for quality in (6, 10, 11))
+    assert best < better < quick
 
-    best = compressed("a.css", page, is_static=True)[".br"]
+    found = {
+        room: len(compressed("a.html", page, is_static=False, room=room)[".br"])
+        for room in (quick, quick - 1, better, better - 1, best, best - 1, 0)
+    }
 
-    assert len(best) < size
-    assert compressed("a.html", page, is_static=False)[".br"] == (best if is_best else _quick(page))
+    assert found == {
+        quick: quick,
+        quick - 1: better,
+        better: better,
+        better - 1: best,
+        best: best,
+        best - 1: quick,
+        0: quick,
+    }
 
 
-@pytest.mark.parametrize(("length", "is_best"), [(59_999, True), (60_000, False)])
-def test_a_long_list_near_one_round_trip_is_made_soon(length: int, *, is_best: bool) -> None:
+@pytest.mark.parametrize(("length", "is_fitted"), [(59_999, True), (60_000, False)])
+def test_a_long_list_is_made_soon(length: int, *, is_fitted: bool) -> None:
     """However small it gets, its best takes too long for whoever waits for a correction."""
-    page = _of(10_000) + b" and on and" * 6_000
-    page = page[:length]
+    page = (_of(10_000) + b" and on and" * 6_000)[:length]
+    room = len(_in_brotli(page, 11))
 
-    best = compressed("a.css", page, is_static=True)[".br"]
+    version = compressed("a.html", page, is_static=False, room=room)[".br"]
 
-    assert len(best) < len(_quick(page))
-    assert compressed("a.html", page, is_static=False)[".br"] == (best if is_best else _quick(page))
+    assert (len(version) <= room) == is_fitted
 
 
-def test_a_document_near_one_round_trip_is_made_soon() -> None:
-    """The nearest case: no reader waits for it."""
+def test_what_has_no_room_to_fit_into_is_made_soon() -> None:
+    """A document that nobody waits for."""
     document = _of(10_000)
 
-    best = compressed("a.css", document, is_static=True)[".br"]
-
-    assert len(best) < len(_quick(document))
+    assert compressed("index.md", document, is_static=False)[".br"] == _in_brotli(document, 6)
 
 
 def _of(size: int) -> bytes:
-    """Return text that is `size` bytes long when it is compressed soon."""
-    dice = random.Random(1)  # noqa: S311 - no secret
-    words = ["".join(dice.choices("whistle", k=6)) for _ in range(1_000)]
-    text = " ".join(dice.choices(words, k=size)).encode()
+    """Return English text that is `size` bytes long when it is compressed soon."""
+    text = b"".join((DOCS / name).read_bytes() for name in ("content.md", "editing.md"))
 
     def compressed_size(length: int) -> int:
         return len(_quick(text[:length])) if length else 0
 
     near = bisect_left(range(len(text)), size, key=compressed_size)
     return next(text[:length] for length in range(near - 200, near + 200) if compressed_size(length) == size)
+
+
+def _in_brotli(text: bytes, quality: int) -> bytes:
+    """Return a text of less than 128 KiB as brotli makes it."""
+    window = max(16, len(text).bit_length())
+    version: bytes = brotli.compress(text, mode=brotli.MODE_TEXT, quality=quality, lgwin=window)
+    return version
 
 
 def _quick(text: bytes) -> bytes:
