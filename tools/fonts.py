@@ -1,20 +1,19 @@
-"""Make the face that the site is read in, and fall-backs that take the same room: `make fonts`.
+"""Make the face that the site is read in, and that of the pictures of its pages: `make fonts`.
 
     static/fonts/*.woff2     the letters of English, and on demand those of Latin-1 and of Latin Extended-A
     static/fonts/OFL.txt     the licence, which has to go with them
-    static/css/faces.css     the faces, with the measures of the fall-backs
+    static/css/faces.css     how browsers find them
     site/cards/face.ttf      the bold letters of both, for the pictures of pages; with the licence again
     site/cards/kerning.txt   how much nearer pairs of its signs stand, in thousandths of its size
 
-The result is committed, so nobody needs this but who takes a newer version of the face. It fetches three
-packages with npm, whose hashes stand below.
+The result is committed, so nobody needs this but who takes a newer version of the face. It fetches a package
+with npm, whose hash stands below.
 """
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -30,17 +29,11 @@ FONTS = ROOT / "static" / "fonts"
 FACES = ROOT / "static" / "css" / "faces.css"
 CARDS = ROOT / "microneedling_site" / "site" / "cards"
 
-#: Packages by name and version, with the SHA-256 of what npm packs.
-PACKAGES = {
-    "@fontsource-variable/atkinson-hyperlegible-next@5.3.0": (
-        "75d5156505841b7dd4251398f0a5ff9e44120c87c2e388e9a108879b4def23a6"
-    ),
-    "@fontsource/arimo@5.3.0": "df44945077a74905969f15bba3b442f9fb6773818b2b59c970911deace01132f",
-    "@fontsource/roboto@5.3.0": "77620f437249772e381698224ea1bddd01c985ecd60267a63ddc96b9eb9348f7",
-}
+#: The package of the face, and the SHA-256 of what npm packs.
+PACKAGE = "@fontsource-variable/atkinson-hyperlegible-next@5.3.0"
+SHA256 = "75d5156505841b7dd4251398f0a5ff9e44120c87c2e388e9a108879b4def23a6"
 
 FAMILY = "Atkinson Hyperlegible Next"
-FALLBACK = f"{FAMILY} Fallback"
 #: The kind of a GPOS lookup that moves pairs of signs (OpenType, "GPOS table").
 PAIRS = 2
 #: What such a pair says, where it says a distance alone (the same, "ValueFormat").
@@ -91,52 +84,11 @@ TOLERANCE, LEAST_KERNING = 2, 10
 #: Accents that are put together, kerning, and figures of one width for tables.
 FEATURES = ("ccmp", "kern", "tnum")
 
-#: How often a sign stands in 1,000 signs of English text, the space among them: R. Lewand, Cryptological
-#: Mathematics (2000), with a space after every 4.7 letters.
-FREQUENCIES = {
-    " ": 175,
-    **dict(zip("etaoinshrd", (105, 75, 67, 62, 58, 56, 52, 50, 49, 35), strict=True)),
-    **dict(zip("lcumwfgypbvkjxqz", (33, 23, 23, 20, 19, 18, 17, 16, 16, 12, 8, 6, 1, 1, 1, 1), strict=True)),
-}
-
-#: What the fall-backs are called where they are installed, by the package whose measures they have.
-#: Arimo, Liberation Sans and Helvetica have the widths of Arial; Android has Roboto and none of these.
-INSTALLED = {
-    ("arimo", REGULAR): ("Arial", "Liberation Sans", "Arimo", "Helvetica"),
-    ("arimo", BOLD): ("Arial Bold", "Liberation Sans Bold", "Arimo Bold", "Helvetica Bold"),
-    ("roboto", REGULAR): ("Roboto", "Roboto Regular"),
-    ("roboto", BOLD): ("Roboto Bold",),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Measures:
-    """How much room a face takes, as parts of its size."""
-
-    ascent: float
-    descent: float
-    line_gap: float
-    width: float
-
-    @classmethod
-    def of(cls, font: TTFont) -> Measures:
-        """Measure a face: its line, and the mean width of a sign in English."""
-        unit = font["head"].unitsPerEm
-        line, widths, characters = font["hhea"], font["hmtx"], font.getBestCmap()
-        total = sum(widths[characters[ord(sign)]][0] * often for sign, often in FREQUENCIES.items())
-        return cls(
-            line.ascent / unit,
-            -line.descent / unit,
-            line.lineGap / unit,
-            total / sum(FREQUENCIES.values()) / unit,
-        )
-
 
 def main() -> None:
     """Make everything again."""
     with tempfile.TemporaryDirectory() as folder:
-        packages = {name: fetch(name, sha256, Path(folder)) for name, sha256 in PACKAGES.items()}
-        face, arimo, roboto = packages.values()
+        face = fetch(PACKAGE, SHA256, Path(folder))
         FONTS.mkdir(parents=True, exist_ok=True)
         for part, ranges in PARTS.items():
             whole = "latin-ext" if ranges is EXTENDED else "latin"
@@ -144,14 +96,7 @@ def main() -> None:
             subset(source, ranges).save(FONTS / f"atkinson-hyperlegible-next-{part}.woff2")
         (FONTS / "OFL.txt").write_text((face / "LICENSE").read_text())
         save_card_face()
-        fallbacks = [
-            fallback(weight, names, Measures.of(TTFont(file)))
-            for (package, weight), names in INSTALLED.items()
-            for file in {"arimo": arimo, "roboto": roboto}[package].glob(
-                f"files/*-latin-{weight}-normal.woff2"
-            )
-        ]
-    FACES.write_text(HEAD + "".join(fallbacks))
+    FACES.write_text(SHEET)
 
 
 def subset(file: Path, ranges: Iterable[tuple[int, int]]) -> TTFont:
@@ -209,24 +154,6 @@ def lighten_kerning(pairs: Any) -> None:
         distance = getattr(value, "XAdvance", 0)
         value.__dict__ = {"XAdvance": distance if abs(distance) >= LEAST_KERNING else 0}
     pairs.ValueFormat1 = X_ADVANCE
-
-
-def fallback(weight: int, names: tuple[str, ...], installed: Measures) -> str:
-    """Return the face that shows an installed one as large as the site's own in `weight`."""
-    own = Measures.of(instance(weight))
-    size = own.width / installed.width
-    sources = ", ".join(f'local("{name}")' for name in names)
-    return f"""
-@font-face {{
-  font-family: "{FALLBACK}{" for Android" if "Roboto" in names[0] else ""}";
-  font-weight: {weight};
-  src: {sources};
-  size-adjust: {size:.2%};
-  ascent-override: {own.ascent / size:.2%};
-  descent-override: {own.descent / size:.2%};
-  line-gap-override: {own.line_gap / size:.2%};
-}}
-"""
 
 
 def instance(weight: int, part: str = "latin") -> TTFont:
@@ -292,10 +219,10 @@ def written(ranges: Iterable[tuple[int, int]]) -> str:
     return ", ".join(f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}" for first, last in ranges)
 
 
-HEAD = """\
+SHEET = """\
 /*
- * The face that the site is read in, and installed ones that take the same room. A face that comes late waits for
- * the next page ("optional"): what is being read stays as it is.
+ * The face that the site is read in. Where it comes late, it waits for the next page ("optional"): what is
+ * being read stays as it is.
  * Made by tools/fonts.py; a change belongs there. The licence lies beside the files.
  */
 """ + "\n".join(

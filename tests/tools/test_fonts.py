@@ -8,7 +8,7 @@ from django.conf import settings
 from fontTools.ttLib import TTFont
 
 from tools import fonts
-from tools.fonts import BOLD, CARDS, EXTENDED, FACES, FONTS, PARTS, REGULAR, Measures, instance, written
+from tools.fonts import BOLD, CARDS, EXTENDED, FACES, FONTS, PARTS, REGULAR, written
 
 FACE = FONTS / "atkinson-hyperlegible-next-latin.woff2"
 SHEET = FACES.read_text()
@@ -61,22 +61,10 @@ def test_the_face_is_small_and_has_both_weights() -> None:
     assert FACE.stat().st_size < SMALL
 
 
-@pytest.mark.parametrize("weight", [REGULAR, BOLD])
-def test_fall_backs_have_lines_as_high_as_the_face(weight: int) -> None:
-    """Whatever the size is adjusted by, the line above and below the letters stays that of the face."""
-    own = Measures.of(instance(weight))
-    faces = re.findall(
-        rf"font-weight: {weight};.*?size-adjust: ([\d.]+)%;\s*ascent-override: ([\d.]+)%;"
-        r"\s*descent-override: ([\d.]+)%;\s*line-gap-override: ([\d.]+)%",
-        SHEET,
-        re.DOTALL,
-    )
-
-    assert len(faces) == 2
-    for size, *lines in (tuple(float(number) / 100 for number in face) for face in faces):
-        assert [line * size for line in lines] == pytest.approx(
-            [own.ascent, own.descent, own.line_gap], abs=0.0005
-        )
+def test_the_style_sheet_is_committed_as_it_is_made() -> None:
+    """No face changes what is being read: one that comes late waits for the next page."""
+    assert fonts.SHEET == SHEET
+    assert re.findall("font-display: (.*);", SHEET) == ["optional"] * len(PARTS)
 
 
 def test_english_needs_one_file() -> None:
