@@ -42,7 +42,7 @@ class StaticFiles:
 
     def room_beside(self, sheets: Iterable[str]) -> int:
         """Return how many bytes a page may have so that it comes in one round trip with its style sheets."""
-        return max(0, ONE_ROUND_TRIP - sum(self.sheets[sheet] for sheet in sheets))
+        return max(0, ONE_ROUND_TRIP - sum(self.sheets.get(sheet, 0) for sheet in sheets))
 
 
 class UncollectableError(Exception):
@@ -77,7 +77,8 @@ def collect(folder: Path) -> StaticFiles:
     # What was collected just now, whatever the process had read before.
     storage.hashed_files = work.hashed_files
     files = {f"{PREFIX}/{name}": (folder / name).read_bytes() for name in work.hashed_files.values()}
-    sheets = {name: _sent(files[f"{PREFIX}/{work.hashed_files[name]}"]) for name in ENTRIES}
+    there = {name: work.hashed_files[name] for name in ENTRIES if name in work.hashed_files}
+    sheets = {name: _sent(files[f"{PREFIX}/{hashed}"]) for name, hashed in there.items()}
     return StaticFiles(dict(sorted(files.items())), collected, sheets)
 
 

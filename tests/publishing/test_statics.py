@@ -10,6 +10,7 @@ from django.templatetags.static import static
 from pytest_django import Settings
 
 from microneedling_site.publishing import statics
+from microneedling_site.publishing.compression import compressed
 
 
 @pytest.fixture
@@ -40,6 +41,24 @@ def test_a_name_holds_the_hash_of_its_bytes(stylesheets: Path, tmp_path: Path) -
 
     digest = hashlib.md5(b"p { color: red }\n", usedforsecurity=False).hexdigest()[:12]
     assert files == {f"static/a.{digest}.css": b"p { color: red }\n"}
+
+
+def test_a_page_has_the_room_that_its_style_sheets_leave(stylesheets: Path, tmp_path: Path) -> None:
+    """Of the ten segments that come in one round trip; what is not there takes none of it."""
+    for name, text in {"site": "p { color: red }\n", "extra/home": "b { color: blue }\n" * 1_000}.items():
+        (stylesheets / "css" / name).parent.mkdir(parents=True, exist_ok=True)
+        (stylesheets / "css" / f"{name}.css").write_text(text)
+
+    found = statics.collect(tmp_path)
+
+    small, large = (
+        next(content for path, content in found.files.items() if name in path) for name in ("site", "home")
+    )
+    large_in_brotli = compressed("home.css", large, is_static=True).get(".br", large)
+    rooms = [
+        found.room_beside(names) for names in ((), ("css/site.css",), ("css/extra/home.css", "css/a.css"))
+    ]
+    assert rooms == [14_600, 14_600 - len(small), 14_600 - len(large_in_brotli)]
 
 
 def test_other_bytes_have_another_name(stylesheets: Path, tmp_path: Path) -> None:
