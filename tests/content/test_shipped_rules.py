@@ -150,41 +150,34 @@ def test_credits_of_no_picture(shipped: Library) -> None:
 
 
 @pytest.mark.parametrize(
-    ("pattern", "new", "expected"),
+    ("old", "new", "code"),
     [
-        (r"\Z", "", []),
-        (r"::: figure\n(!\[[^]]*\]\(/images/skin-before\.svg\)\n.*?)\n:::\n", r"\1\n", ["E574"]),
+        (
+            "drawing",
+            "patient\nconsent: {given: 2026-01-01, until: 2031-06-30, scope: [website]}",
+            "E574",
+        ),
+        ("Own work, drawn for this site", "CC BY 4.0", "E585"),
     ],
+    ids=["a patient", "a maker who wants to be named"],
 )
-def test_patient_outside_a_figure(shipped: Library, pattern: str, new: str, expected: list[str]) -> None:
-    """Were a drawing a patient's picture, it would have to stand in a figure, as it does."""
+def test_picture_outside_a_figure(shipped: Library, old: str, new: str, code: str) -> None:
+    """Were a drawing a patient's picture, or another's, it would have to stand in a figure, as it does."""
     beside, page = PurePosixPath("images/skin-before.md"), PurePosixPath("procedure/how-it-works.md")
-    consent = "patient\nconsent: {given: 2026-01-01, until: 2031-06-30, scope: [website]}"
-    text = (CONTENT / beside).read_text(encoding="utf-8").replace("drawing", consent)
-    body = re.sub(pattern, new, (CONTENT / page).read_text(encoding="utf-8"), count=1, flags=re.DOTALL)
+    credit = (CONTENT / beside).read_text(encoding="utf-8").replace(old, new)
+    inside = (CONTENT / page).read_text(encoding="utf-8")
+    figure = r"::: figure\n(!\[[^]]*\]\(/images/skin-before\.svg\)\n.*?)\n:::\n"
+    outside = re.sub(figure, r"\1\n", inside, count=1, flags=re.DOTALL)
 
-    problems = amend(shipped, {beside: text.encode(), page: body.encode()}, at=AT).problems
+    codes = [
+        [
+            problem.code
+            for problem in amend(shipped, {beside: credit.encode(), page: text.encode()}, at=AT).problems
+        ]
+        for text in (inside, outside)
+    ]
 
-    assert [problem.code for problem in problems] == expected
-
-
-@pytest.mark.parametrize(
-    ("pattern", "new", "expected"),
-    [
-        (r"\Z", "", []),
-        (r"::: figure\n(!\[[^]]*\]\(/images/skin-before\.svg\)\n.*?)\n:::\n", r"\1\n", ["E585"]),
-    ],
-)
-def test_named_maker_outside_a_figure(shipped: Library, pattern: str, new: str, expected: list[str]) -> None:
-    """Were a drawing somebody else's, who wants to be named, it would have to stand in a figure."""
-    beside, page = PurePosixPath("images/skin-before.md"), PurePosixPath("procedure/how-it-works.md")
-    text = (CONTENT / beside).read_text(encoding="utf-8")
-    credit = text.replace("Own work, drawn for this site", "CC BY 4.0")
-    body = re.sub(pattern, new, (CONTENT / page).read_text(encoding="utf-8"), count=1, flags=re.DOTALL)
-
-    problems = amend(shipped, {beside: credit.encode(), page: body.encode()}, at=AT).problems
-
-    assert [problem.code for problem in problems] == expected
+    assert codes == [[], [code]]
 
 
 def with_script(folder: Path) -> None:
