@@ -26,9 +26,8 @@ WIDTH, HEIGHT = 1200, 630
 #: `--color-ground` and `--color-accent` of css/tokens.css in the light, which a test holds equal.
 GROUND, ACCENT = "#fbf7f0", "#0d4f4c"
 
-#: Steps from the one colour to the other.
-_STEPS = COLOURS
-_INK = _STEPS - 1
+#: The last of the colours; the first is the ground, and the others lie between the two.
+_INK = COLOURS - 1
 
 _MARGIN = 80
 _BAND = 24
@@ -110,7 +109,7 @@ def _palette() -> list[int]:
     ground, accent = (bytes.fromhex(colour[1:]) for colour in (GROUND, ACCENT))
     return [
         round(one + (other - one) * step / _INK)
-        for step in range(_STEPS)
+        for step in range(COLOURS)
         for one, other in zip(ground, accent, strict=True)
     ]
 
