@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from microneedling_site.site.cards import face
@@ -43,8 +44,12 @@ class Card:
         return cls(_writable(title), _writable(name))
 
 
+@lru_cache(maxsize=256)
 def _writable(text: str) -> str:
-    """Return a text as it can be written, or nothing: half a title would say something else."""
+    """Return a text as it can be written, or nothing: half a title would say something else.
+
+    The name of a site is asked for with each of its pages.
+    """
     plain = unicodedata.normalize("NFC", text).translate(_LOOKS_LIKE)
     spoken = "".join(sign for sign in plain if face.has(sign) or unicodedata.category(sign) not in _UNSPOKEN)
     tidy = re.sub(r"\s+", " ", spoken).strip()

@@ -17,7 +17,7 @@ from PIL import __version__ as pillow
 
 from microneedling_site.site.cards import face
 from microneedling_site.site.cards.card import Card
-from microneedling_site.site.cards.png import COLOURS, Strip, png, strip
+from microneedling_site.site.cards.png import COLOURS, EDGE, Strip, png, strip
 from microneedling_site.site.cards.wrapping import balanced, wrapped
 
 #: What every network shows whole (Open Graph and X ask for 1.91 to 1).
@@ -29,7 +29,10 @@ GROUND, ACCENT = "#fbf7f0", "#0d4f4c"
 #: The last of the colours; the first is the ground, and the others lie between the two.
 _INK = COLOURS - 1
 
+#: Pixels from each side.
 _MARGIN = 80
+#: Where a line begins on a canvas, and where the canvas ends: `EDGE` comes before the picture.
+_LEFT, _RIGHT = EDGE + _MARGIN, EDGE + WIDTH
 _BAND = 24
 _MARK = 72
 _BESIDE_MARK = 24
@@ -61,9 +64,9 @@ def draw(card: Card) -> bytes:
     first = (_TITLE_TOP + _TITLE_BOTTOM - used) // 2 + round(size * _CAPITAL)
     ascent, descent = face.reach(size)
     top, bottom = first - ascent, first + (len(lines) - 1) * spacing + descent
-    canvas = _background(name).crop((0, top, WIDTH, bottom))
+    canvas = _background(name).crop((0, top, _RIGHT, bottom))
     for number, text in enumerate(lines):
-        face.write(canvas, text, at=(_MARGIN, ascent + number * spacing), size=size, ink=_INK)
+        face.write(canvas, text, at=(_LEFT, ascent + number * spacing), size=size, ink=_INK)
     return png((_bare(name, 0, top), strip(canvas), _bare(name, bottom, HEIGHT)), _palette())
 
 
@@ -117,11 +120,11 @@ def _palette() -> list[int]:
 @lru_cache(maxsize=32)
 def _background(name: str) -> Image.Image:
     """Return what every card of a site has: the mark, its name, and a band at the foot."""
-    canvas = Image.new("P", (WIDTH, HEIGHT))
-    canvas.paste(_INK, (0, HEIGHT - _BAND, WIDTH, HEIGHT))
-    canvas.paste(_INK, (_MARGIN, _MARGIN - _MARK // 4), _mark())
-    left = _MARGIN + _MARK + _BESIDE_MARK
-    line = _fitting_line(name, WIDTH - _MARGIN - left)
+    canvas = Image.new("P", (_RIGHT, HEIGHT))
+    canvas.paste(_INK, (EDGE, HEIGHT - _BAND, _RIGHT, HEIGHT))
+    canvas.paste(_INK, (_LEFT, _MARGIN - _MARK // 4), _mark())
+    left = _LEFT + _MARK + _BESIDE_MARK
+    line = _fitting_line(name, _RIGHT - _MARGIN - left)
     face.write(canvas, line, at=(left, _NAME_LINE), size=_NAME_SIZE, ink=_INK)
     return canvas
 
@@ -129,7 +132,7 @@ def _background(name: str) -> Image.Image:
 @lru_cache(maxsize=128)
 def _bare(name: str, top: int, bottom: int) -> Strip:
     """Return rows of a card on which no title stands: above and below it, they are those of many cards."""
-    return strip(_background(name).crop((0, top, WIDTH, bottom)))
+    return strip(_background(name).crop((0, top, _RIGHT, bottom)))
 
 
 def _mark() -> Image.Image:

@@ -70,12 +70,13 @@ def write(canvas: Image.Image, text: str, *, at: tuple[int, int], size: int, ink
         size: of the face, in pixels.
         ink: the value of a pixel that is covered whole.
     """
+    pen = ImageDraw.Draw(canvas)
     place, before = float(at[0]), ""
     for character in text:
         place += _kerning().get(before + character, 0) * size / _THOUSANDTHS
         sign = _sign(character, size)
         if sign.mask.width and sign.mask.height:
-            canvas.paste(ink, (round(place) + sign.left, at[1] + sign.top), sign.mask)
+            pen.bitmap((round(place) + sign.left, at[1] + sign.top), sign.mask, fill=ink)
         place += _advance(character, size)
         before = character
 

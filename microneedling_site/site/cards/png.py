@@ -20,6 +20,8 @@ _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _BITS = 2
 #: How many colours a picture has.
 COLOURS = 2**_BITS
+#: So many columns at the left of an image become a byte before each row: its filter, of which 0 is none.
+EDGE = 8 // _BITS
 _PALETTE_COLOURS = 3
 
 #: Drawings are runs of one colour: to look for nothing else is fast, and smaller than what zlib does fast.
@@ -57,13 +59,13 @@ def strip(image: PIL.Image.Image) -> Strip:
     """Return an image as a strip.
 
     Args:
-        image: of mode P, its values from 0 to 3, its width a multiple of four.
+        image: of mode P, its values from 0 to 3, its width a multiple of four. Its first `EDGE` columns
+            are 0, and no part of the picture.
     """
-    # A row begins with a byte for its filter, and 0 is none: as many pixels of the value 0 as a byte holds.
-    rows = image.crop((-8 // _BITS, 0, image.width, image.height)).tobytes("raw", f"P;{_BITS}")
+    rows = image.tobytes("raw", f"P;{_BITS}")
     deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, _RAW, zlib.DEF_MEM_LEVEL, _STRATEGY)
     deflated = deflate.compress(rows) + deflate.flush(zlib.Z_FULL_FLUSH)
-    return Strip(image.width, image.height, deflated, zlib.adler32(rows), len(rows))
+    return Strip(image.width - EDGE, image.height, deflated, zlib.adler32(rows), len(rows))
 
 
 def png(strips: Sequence[Strip], palette: Sequence[int]) -> bytes:

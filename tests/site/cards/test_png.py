@@ -7,7 +7,7 @@ from itertools import pairwise
 import PIL.Image
 import pytest
 
-from microneedling_site.site.cards.png import png, strip
+from microneedling_site.site.cards.png import EDGE, png, strip
 
 #: Four shades of grey.
 GREYS = [85 * step for step in range(4) for _ in range(3)]
@@ -16,10 +16,10 @@ GREYS = [85 * step for step in range(4) for _ in range(3)]
 @pytest.mark.parametrize("cuts", [(), (2,), (1, 4), (1, 2, 3, 4)], ids=["whole", "two", "three", "rows"])
 def test_a_picture_comes_back_as_it_was(cuts: tuple[int, ...]) -> None:
     """Every pixel, read by a library that had no part in writing it, however many strips it is made of."""
-    image = PIL.Image.new("P", (8, 5))
+    image = PIL.Image.new("P", (EDGE + 8, 5))
     for number in range(40):
-        image.putpixel((number % 8, number // 8), number % 4)
-    strips = [strip(image.crop((0, top, 8, bottom))) for top, bottom in pairwise((0, *cuts, 5))]
+        image.putpixel((EDGE + number % 8, number // 8), number % 4)
+    strips = [strip(image.crop((0, top, EDGE + 8, bottom))) for top, bottom in pairwise((0, *cuts, 5))]
 
     with PIL.Image.open(io.BytesIO(png(strips, GREYS))) as found:
         found.load()
@@ -32,7 +32,8 @@ def test_a_picture_comes_back_as_it_was(cuts: tuple[int, ...]) -> None:
 @pytest.mark.parametrize("height", [1, 631, 2_000])
 def test_what_is_compressed_carries_its_check(height: int) -> None:
     """zlib itself takes the strips for one stream: it compares the check with what it found."""
-    image = PIL.Image.new("P", (1200, height), 3)
+    image = PIL.Image.new("P", (EDGE + 1200, height))
+    image.paste(3, (EDGE, 0, EDGE + 1200, height))
 
     picture = png([strip(image), strip(image), strip(image)], GREYS)
 

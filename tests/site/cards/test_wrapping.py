@@ -29,6 +29,15 @@ def test_lines_are_about_as_long_as_each_other() -> None:
     ]
 
 
+def test_no_word_is_cut_to_make_lines_shorter() -> None:
+    """The longest line is never shorter than the longest word."""
+    assert balanced("after your microneedling treatment", most=14, width=len) == [
+        "after your",
+        "microneedling",
+        "treatment",
+    ]
+
+
 def test_nothing_has_no_lines() -> None:
     """Nor does a space."""
     assert (balanced("", most=9, width=len), balanced(" ", most=9, width=len)) == ([], [])
@@ -39,6 +48,8 @@ def test_no_letter_is_lost_and_no_line_is_longer_than_it_may_be(text: str, most:
     """Whatever the text is, and balancing takes no more lines."""
     lines = balanced(text, most=most, width=len)
 
+    if all(len(word) <= most for word in text.split()):
+        assert " ".join(lines).split() == text.split()
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert all(len(line) <= most for line in lines)
     assert len(lines) == len(wrapped(text, most=most, width=len))
