@@ -25,6 +25,17 @@ def test_each_version_decompresses_to_the_file(*, is_static: bool) -> None:
     }
 
 
+@pytest.mark.parametrize("length", [199_999, 200_000])
+def test_both_versions_of_a_large_file_are_what_those_of_a_small_one_are(length: int) -> None:
+    """At the same time or one after the other: the same settings, the same bytes."""
+    content = (PAGE * 200)[:length]
+
+    assert compressed("llms-full.txt", content, is_static=False) == {
+        ".br": _in_brotli(content, 6),
+        ".gz": gzip.compress(content, compresslevel=6, mtime=0),
+    }
+
+
 def test_equal_bytes_give_equal_versions() -> None:
     """No time and no name stands in them, so replicas agree."""
     again = compressed("another/index.html", PAGE, is_static=False)
@@ -80,7 +91,7 @@ def test_what_has_no_room_to_fit_into_is_made_soon() -> None:
     """A document that nobody waits for."""
     document = _of(10_000)
 
-    assert compressed("index.md", document, is_static=False)[".br"] == _in_brotli(document, 6)
+    assert compressed("llms.txt", document, is_static=False)[".br"] == _in_brotli(document, 6)
 
 
 def _of(size: int) -> bytes:
@@ -95,7 +106,7 @@ def _of(size: int) -> bytes:
 
 
 def _in_brotli(text: bytes, quality: int) -> bytes:
-    """Return a text of less than 128 KiB as brotli makes it."""
+    """Return a text of less than 4 MiB as brotli makes it."""
     window = max(16, len(text).bit_length())
     version: bytes = brotli.compress(text, mode=brotli.MODE_TEXT, quality=quality, lgwin=window)
     return version
@@ -103,7 +114,7 @@ def _in_brotli(text: bytes, quality: int) -> bytes:
 
 def _quick(text: bytes) -> bytes:
     """Return a text as a document is compressed, for which nobody waits."""
-    return compressed("index.md", text, is_static=False)[".br"]
+    return compressed("llms.txt", text, is_static=False)[".br"]
 
 
 @pytest.mark.parametrize("size", [70_000, 5_000_000])
@@ -135,11 +146,12 @@ def test_a_small_file_has_no_versions(size: int, endings: list[str]) -> None:
         ("a.js", [".br", ".gz"]),
         ("a.xml", [".br", ".gz"]),
         ("a.ics", [".br", ".gz"]),
-        ("a.md", [".br", ".gz"]),
+        ("a.txt", [".br", ".gz"]),
+        ("a.md", [".gz"]),
     ],
 )
 def test_only_kinds_that_shrink_have_versions(path: str, endings: list[str]) -> None:
-    """A picture or a font is compressed already."""
+    """A picture or a font is compressed already; the twin of a page is kept in gzip alone."""
     assert sorted(compressed(path, PAGE, is_static=True)) == endings
 
 

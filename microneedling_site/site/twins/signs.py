@@ -20,6 +20,8 @@ _SIGNS = re.compile(r"[\\`*_\[\]]")
 #: what would be HTML to one that lets HTML through, and what strikes words out.
 _NAMED = re.compile(r"<|~(?=~)|&(?=#?\w{1,32};)")
 _NAMES = {"<": "&lt;", "~": "&#126;", "&": "&amp;"}
+#: Any of them; most texts have none.
+_ANY = re.compile(r"[\\`*_\[\]<~&]")
 #: What a line begins with that is more than text.
 _AT_THE_BEGINNING = re.compile(r"#|[-+](?=\s|$)|-(?=[-\s]*$)")
 _QUOTATION = re.compile(r"^>")
@@ -36,6 +38,8 @@ def shown(text: str) -> str:
     """Return Markdown for a plain text in the middle of a line; it has no line ends."""
     if "  " in text or not text.isprintable():  # As every line end is not.
         text = _SPACE.sub(" ", text)
+    if _ANY.search(text) is None:
+        return text
     text = _SIGNS.sub(r"\\\g<0>", text)
     return _NAMED.sub(lambda sign: _NAMES[sign[0]], text)
 
@@ -43,6 +47,8 @@ def shown(text: str) -> str:
 def at_the_beginning(line: str) -> str:
     """Return a line of Markdown so that it begins a paragraph, and nothing else."""
     line = line.strip()
+    if line[:1].isalpha():
+        return line
     line = _QUOTATION.sub("&gt;", line)
     line = _AT_THE_BEGINNING.sub(r"\\\g<0>", line, count=1) if _AT_THE_BEGINNING.match(line) else line
     return _NUMBER.sub(r"\1\\\2", line, count=1) if _NUMBER.match(line) else line
