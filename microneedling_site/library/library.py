@@ -34,6 +34,7 @@ from microneedling_site.library.pictures import UnmeasurableError, measure
 from microneedling_site.library.problems import Mark, Problem, Report, word
 from microneedling_site.library.records import Record
 from microneedling_site.library.shares import dealt, in_shares
+from microneedling_site.library.weeding import weeding_seldom
 
 __all__ = ["Image", "Library", "amend", "load", "load_part", "noon_of", "seen"]
 
@@ -41,6 +42,7 @@ __all__ = ["Image", "Library", "amend", "load", "load_part", "noon_of", "seen"]
 _WORTH_SHARING = 50
 
 
+@weeding_seldom()
 def load(
     content_dir: Path,
     *,

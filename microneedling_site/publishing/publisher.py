@@ -11,7 +11,6 @@ only what changed.
 from __future__ import annotations
 
 import datetime
-import gc
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -23,6 +22,7 @@ from django.conf import settings
 
 from microneedling_site.library.credits import credits_of
 from microneedling_site.library.library import Library
+from microneedling_site.library.weeding import hold, weeding_only_new
 from microneedling_site.publishing import code, losses, repair, snapshot, statics, status
 from microneedling_site.publishing.build import Build
 from microneedling_site.publishing.making import Making, Progress, refusing
@@ -103,7 +103,7 @@ class Publisher:
         """
         with self._alone(is_noted=instead is None):
             now = at or self.clock()
-            with _nothing_weeded():
+            with weeding_only_new():
                 taken, release, build, source = self._newest(
                     strict=strict, allow_removals=allow_removals, now=now
                 )
@@ -234,7 +234,7 @@ class Publisher:
 
     def _built(self, taken: Snapshot, current: Release | None) -> tuple[Release, Build, str]:
         """Build, prove and name a release."""
-        gc.freeze()  # What was read just now stays too.
+        hold()  # What was read just now stays.
         shelf().show(taken.library)
         with self.releases.staging() as folder:
             kitchen = self._kitchen(taken.library)
@@ -305,20 +305,6 @@ class Publisher:
     def _note(self, **changes: Any) -> None:
         """Write what changed into the status."""
         status.write(self.releases.root, replace(status.read(self.releases.root), **changes))
-
-
-@contextmanager
-def _nothing_weeded() -> Iterator[None]:
-    """Leave what the process holds already out of Python's search for waste.
-
-    A site is hundreds of thousands of objects that all stay, and to look through them time and again takes a
-    fifth of a build. What is made inside the `with` block is looked through as ever.
-    """
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
 
 
 def _held_back(
