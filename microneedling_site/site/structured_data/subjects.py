@@ -122,16 +122,15 @@ def _stage(page: Page[Record], _reading: Reading, library: Library) -> Subject:
 def _concern(page: Page[ConcernRecord], _reading: Reading, library: Library) -> Subject:
     record = page.record
     is_possible = record.usually_treated and record.evidence in _FOUND
-    said = " ".join(record.where).casefold()
-    # A place of the map is named only where the page's own words name it.
-    places = [str(words(place).label) for place in record.places]
+    # "Belly only, for scars that are not keloids" says where it is done, not where such scars are: places are
+    # told only where the page names each of them and adds nothing.
+    places = {str(words(place).label).casefold() for place in record.places}
+    is_plain = all(where.casefold() in places for where in record.where)
     condition = node(
         "MedicalCondition",
         identity(page.url, "concern"),
         name=page.name,
-        associatedAnatomy=[
-            node("SuperficialAnatomy", name=place) for place in places if place.casefold() in said
-        ],
+        associatedAnatomy=[node("SuperficialAnatomy", name=where) for where in record.where if is_plain],
         possibleTreatment=treatment(library, page.language) if is_possible else None,
     )
     return Subject("MedicalWebPage", main=condition)
