@@ -99,7 +99,7 @@ def test_a_concern(told: Told) -> None:
 def test_places_of_the_map_that_the_page_names_and_says_no_more_of(
     ear_files: Path, where: str, told: list[str]
 ) -> None:
-    """Where it is done in some cases is not where the condition is; half of the places would be untrue too."""
+    """Where it is done in some cases is not where the condition is, and half of the places is untrue too."""
     library = change(ear_files, "areas/wax.md", "where: [Left ear, Right ear]", f"where: {where}")
 
     found = nodes_of(library, "/areas/wax/")["concern"].get("associatedAnatomy", [])
