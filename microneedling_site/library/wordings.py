@@ -585,6 +585,10 @@ WORDINGS: dict[str, Wording] = {
         "The license of {found} asks that its maker is named, which only a figure does.",
         'Put it between "::: figure" and ":::".',
     ),
+    "E587": Wording(
+        '"{name}" is {found}, which has not come yet.',
+        'Type {latest}. To show a page from a later day on, use "publish_at".',
+    ),
     "E590": Wording(
         'No second-level heading of this page is "{found}".',
         "{suggestion}",

@@ -16,11 +16,15 @@ from microneedling_site.editing.due import due
 from microneedling_site.editing.new import new
 from microneedling_site.editing.sign import sign
 from microneedling_site.library.library import Library, load
-from microneedling_site.library.reviews import State, months_of
+from microneedling_site.library.reviews import State, after_months, months_of
 
 CONTENT = Path(__file__).parents[2] / "content"
 FILE = "faq/is-it-painful.md"
-SIGNED_ON = datetime.date(2026, 11, 20)
+#: No page is newer than the day on which it is read, so it is that of the newest.
+SIGNED_ON = max(page.updated for page in load(CONTENT).pages.values())
+#: By when a page of its kind is read again.
+DUE_ON = after_months(SIGNED_ON, 24)
+DAY = datetime.timedelta(days=1)
 
 
 @pytest.fixture(scope="module")
@@ -99,10 +103,10 @@ def test_signed_page_is_right(signed: Path) -> None:
     [
         (edit(FILE, "by: ann-example", "by: ann-exampel"), SIGNED_ON, "E530"),
         (edit("site.md", "{for: concern,", "{for: concerns,"), SIGNED_ON, "E531"),
-        (edit(FILE, "on: 2026-11-20", "on: 2026-11-21"), SIGNED_ON, "E532"),
-        (edit(FILE, "next: 2028-11-20", "next: 2029-11-20"), SIGNED_ON, "W533"),
-        (lambda _: None, datetime.date(2028, 11, 21), "W534"),
-        (lambda _: None, datetime.date(2029, 2, 19), "W535"),
+        (edit(FILE, f"on: {SIGNED_ON}", f"on: {SIGNED_ON + DAY}"), SIGNED_ON, "E532"),
+        (edit(FILE, f"next: {DUE_ON}", f"next: {DUE_ON + DAY}"), SIGNED_ON, "W533"),
+        (lambda _: None, DUE_ON + DAY, "W534"),
+        (lambda _: None, DUE_ON + 91 * DAY, "W535"),
         (edit(FILE, "published: ", "citations: [fda-den160029-skinpen]\npublished: "), SIGNED_ON, "W513"),
     ],
     ids=["E530", "E531", "E532", "W533", "W534", "W535", "W513"],
@@ -124,5 +128,5 @@ def test_strict_after_a_change(content: Path, settings: Settings) -> None:
 
     call_command("check", tags=["content"], strict=True, stdout=told, stderr=told)
 
-    assert "W513 The text changed after ann-example signed it on 2026-11-20" in told.getvalue()
+    assert f"W513 The text changed after ann-example signed it on {SIGNED_ON}" in told.getvalue()
     assert 'Changed since: "citations".' in told.getvalue()

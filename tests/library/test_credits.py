@@ -128,8 +128,8 @@ def test_doubtful(site: Path, old: str, new: str) -> None:
     """Where it cannot be read what a patient agreed to, the picture goes, and older words bring none back."""
     small_site.put(site, {CREDITS: PATIENT.replace(old, new, 1)})
 
-    library = load(site, at=noon("2026-06-01"))
-    held_back = amend(library, {CREDITS_PATH: PATIENT.encode()}, at=noon("2026-06-01"))
+    library = load(site, at=noon("2026-12-01"))
+    held_back = amend(library, {CREDITS_PATH: PATIENT.encode()}, at=noon("2026-12-01"))
 
     assert library.has_errors
     assert not held_back.has_errors

@@ -158,7 +158,7 @@ ROWS: list[tuple[str, Files, Files]] = [
     (
         "E215",
         question("updated: 2026-11-22", "updated: 2026-11-21"),
-        question("updated: 2026-11-22", "updated: 2026-11-23"),
+        question("published: 2026-11-22", "published: 2026-11-21"),
     ),
     (
         "E215",

@@ -37,7 +37,7 @@ def test_corrections(corrected: Path, days: tuple[str, ...]) -> None:
     ("code", "text"),
     [
         ("E580", page("20", "21")),
-        ("E581", page("23", dates="published: 2026-11-20\nupdated: 2026-11-23\n")),
+        ("E581", page("23")),
         ("E582", page("22", dates="published: 2026-11-20\nupdated: 2026-11-21\n")),
         ("E583", page("19")),
     ],

@@ -23,9 +23,10 @@ def signature(content: Path) -> str:
 
 
 def told(content: Path, day: str = "2026-11-22") -> list[str]:
-    """Return what is told on a day, without the place."""
+    """Return what is told of reviews on a day, without the place, whatever the days of the pages are."""
     at = datetime.datetime.fromisoformat(f"{day}T18:00Z")
-    return [problem.headline.partition(": ")[2] for problem in load(content, at=at).problems]
+    problems = (problem for problem in load(content, at=at).problems if problem.code != "E587")
+    return [problem.headline.partition(": ")[2] for problem in problems]
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def test_signed(content: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("updated: 2026-11-22", "updated: 2026-11-30"),
+        ("published: 2026-11-22", "published: 2026-11-20"),
         ("reviewed:", "order: 3\nreviewed:"),
         ("reviewed:", "related: [/faq/]\nreviewed:"),
         ("Nothing is stored.", "Nothing  is\nstored.\n"),
