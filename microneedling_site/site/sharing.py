@@ -26,6 +26,7 @@ class Sharing:
     Attributes:
         kind: what it is, in Open Graph's words.
         image: the address of its picture on the web; `width` by `height` pixels.
+        image_words: what stands on it; signs that its face has not are missing there, or the title is.
         locale: its language with a territory.
         modified: the beginning of the day of its last change, as ISO 8601.
         feed: where changes are told, on the site.
@@ -33,6 +34,7 @@ class Sharing:
 
     kind: Literal["website", "article"]
     image: str
+    image_words: str
     width: int
     height: int
     locale: str
@@ -45,6 +47,7 @@ def sharing_of(page: Page[Record], library: Library) -> Sharing:
     return Sharing(
         kind="website" if isinstance(page.record, SiteRecord) else "article",
         image=settings.SITE_URL + cards.url(page),
+        image_words=cards.said_on(page, library).words,
         width=WIDTH,
         height=HEIGHT,
         locale=languages.locale(page.language),

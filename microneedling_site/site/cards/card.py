@@ -43,6 +43,11 @@ class Card:
         """
         return cls(_writable(title), _writable(name))
 
+    @property
+    def words(self) -> str:
+        """All that it says, in one line, for who does not see it."""
+        return " – ".join(filter(None, (self.title, self.name)))  # noqa: RUF001 - the dash of titles
+
 
 @lru_cache(maxsize=256)
 def _writable(text: str) -> str:

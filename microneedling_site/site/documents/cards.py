@@ -23,7 +23,12 @@ def url(page: Page[Record]) -> str:
     return f"/cards/{page.url.strip('/') or _HOME}.png"
 
 
+def said_on(page: Page[Record], library: Library) -> Card:
+    """Return what the picture of a page says."""
+    return Card.of(page.title, library.site(page.language).record.name)
+
+
 def card(page: Page[Record], library: Library) -> Document:
     """Return the picture of a page."""
-    said = Card.of(page.title, library.site(page.language).record.name)
+    said = said_on(page, library)
     return Document(url(page), (said,), partial(draw, said), maker=maker())
