@@ -38,7 +38,7 @@ ReadingOrder = tuple[str, int, int, str, str]
 QuestionsOfTopics = tuple[tuple[str, ...], list[ReadingOrder]]
 
 #: The tables in which a library looks up what a page is worked out from, by the names of its fields.
-TABLES = ("pages", "removed", "_members", "_languages", "_citing", "_by_topics", "_moved", "_gone")
+TABLES = ("pages", "removed", "_members", "_languages", "_citing", "_by_topics", "_moved", "_gone", "_left")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,7 @@ class Library:
     _by_topics: dict[str, tuple[QuestionsOfTopics, ...]] = field(init=False)
     _moved: dict[str, str] = field(init=False)
     _gone: dict[str, Page[Record]] = field(init=False)
+    _left: dict[tuple[str, str], datetime.date] = field(init=False)
 
     def __post_init__(self) -> None:
         members: dict[tuple[str, str], list[Page[Record]]] = defaultdict(list)
@@ -139,6 +140,7 @@ class Library:
         set_once(self, "_by_topics", pairs)
         set_once(self, "_moved", moves.moved(self.pages, self.removed))
         set_once(self, "_gone", moves.gone(self.pages, self.removed))
+        set_once(self, "_left", self._departures())
 
     def table(self, name: str) -> Mapping[Any, Any]:
         """Return one of `TABLES`."""
@@ -253,6 +255,10 @@ class Library:
             return None
         return self._nearest(Address(page.address.section, "", page.language))
 
+    def left_on(self, section: str, language: str) -> datetime.date | None:
+        """Return the day on which a page last left a folder: it was removed, or its time was over."""
+        return self._left.get((section, language))
+
     def members(self, section: str, language: str) -> tuple[Page[Record], ...]:
         """Return the pages of a folder without its first page, in reading order."""
         return self._members.get((section, language), ())
@@ -318,6 +324,20 @@ class Library:
     def problem(self, page: Page[Record], code: str, mark: Mark, **values: object) -> Problem:
         """Make a problem of a place in `page`."""
         return word(code, path=self.path_of(page.path), mark=mark, excerpt=page.excerpt(mark), **values)
+
+    def _departures(self) -> dict[tuple[str, str], datetime.date]:
+        """Return the last day on which a page left each folder, by its section and language."""
+        read = (reading.page for reading in self.readings.values())
+        known = [page for page in read if page is not None and not page.record.draft]
+        over = (page for page in known if page.url not in self.pages and page.url not in self.removed)
+        left = [(page, page.shown_until.date()) for page in over if page.shown_until.date() <= self.day]
+        removals = ((page, page.record.removed) for page in self.removed.values() if not page.record.draft)
+        left += [(page, removal.on) for page, removal in removals if removal is not None]
+        last: dict[tuple[str, str], datetime.date] = {}
+        for page, day in left:
+            folder = page.address.section, page.language
+            last[folder] = max(day, last.get(folder, day))
+        return last
 
     def _of(self, url: str, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         paths = {

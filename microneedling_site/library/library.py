@@ -105,12 +105,19 @@ def load_part(content_dir: Path, sections: Collection[str]) -> Library:
     readings = {file.path: _read(found, file, around) for file in (*files, *found.credits)}
     pages, _ = _by_url(readings.values(), found.name)
     now = local(_now(), pages)
-    shown = _seen(parted(pages)[0], now)
+    there, removed = parted(pages)
+    shown = _seen(there, now)
     # A release holds the credits apart from the pictures, whose names have one of these endings.
     paths = [file.path.with_suffix(ending) for file in found.credits for ending in folder.IMAGE_TYPES]
     images = {f"/{path}": Image(found.root / path, "") for path in paths}
     library = Library(
-        name=found.name, pages=shown, images=images, readings=readings, facts=around.facts, day=now.date()
+        name=found.name,
+        pages=shown,
+        images=images,
+        readings=readings,
+        removed=removed,
+        facts=around.facts,
+        day=now.date(),
     )
     return dataclasses.replace(_with_pictures(library), images={})
 

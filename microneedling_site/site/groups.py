@@ -55,14 +55,19 @@ class Group:
         return f"components/group-{self.kind}.html"
 
 
+def lists_others(page: Page[Record]) -> bool:
+    """Return whether a page lists the others of its folder, as far as there are any."""
+    return page.address.is_index and page.address.section in _GROUPING
+
+
 def groups_of(page: Page[Record], library: Library) -> tuple[Group, ...]:
     """Return the groups below the first page of a section; nothing for other pages.
 
     The mini-hub has none: its contents list says the same.
     """
-    find = _GROUPING.get(page.address.section) if page.address.is_index else None
-    if find is None:
+    if not lists_others(page):
         return ()
+    find = _GROUPING[page.address.section]
     members = library.members(page.address.section, page.language)
     return tuple(group for group in find(page, members) if group.pages)
 
