@@ -171,7 +171,7 @@ def _source(page: Page[SourceRecord], _reading: Reading, _library: Library) -> S
         record.link,
         name=page.title,
         url=record.link,
-        publisher=node("Organization", name=record.publisher),
+        publisher=node("Organization", name=record.publisher) if record.publisher else None,
         datePublished=str(record.year) if record.year else None,
         identifier=record.doi,
     )
