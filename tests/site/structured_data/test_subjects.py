@@ -156,3 +156,20 @@ def test_where_a_copy_was_read_is_no_publisher(ear_files: Path) -> None:
         "url": leaflet,
         "datePublished": "2024",
     }
+
+
+@pytest.mark.parametrize(
+    ("source_type", "kind"),
+    [
+        ("case-report", "ScholarlyArticle"),
+        ("trial", "ScholarlyArticle"),
+        ("maker-document", "CreativeWork"),
+        ("regulator", "CreativeWork"),
+        ("society-page", "CreativeWork"),
+    ],
+)
+def test_only_a_paper_is_a_scholarly_article(ear_files: Path, source_type: str, kind: str) -> None:
+    """What a maker or an agency wrote is a work like any other."""
+    library = change(ear_files, "sources/ear-leaflet.md", "type: leaflet", f"type: {source_type}")
+
+    assert nodes_of(library, "/sources/ear-leaflet/")["https://www.hospital.example/ears"]["@type"] == kind
