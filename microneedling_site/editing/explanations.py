@@ -76,7 +76,8 @@ EXPLAINED: Mapping[str, str] = {
     "code_name": "What such a code is called.",
     # Sources and reviewers.
     "source.title": "What it is called there, up to 200 characters.",
-    "publisher": "Who published it.",
+    "publisher": "Who published it, an organization or a journal; left out where nobody knows.",
+    "where_read": "Where it was read, where that is not at its publisher: a free copy, a repost, a mirror.",
     "year": "The year in which it was published.",
     "link": "Its address on the web.",
     "accessed": "The day or month in which it was read.",
@@ -257,6 +258,7 @@ EXAMPLES: Mapping[str, Value] = {
     "short_title": "A shorter title",
     "usually_treated": False,
     "website": "https://www.example.com/",
+    "where_read": "Free copy in PubMed Central",
     "year": 2026,
 }
 

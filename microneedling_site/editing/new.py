@@ -31,6 +31,8 @@ KINDS: Mapping[str, tuple[str, type[Record]]] = {
 
 #: Keys that commands write, or that a page has only later.
 _LATER = frozenset({"changes", "former_slugs", "removed", "reviewed"})
+#: Keys that a page may lack, and a new one has: a source names its publisher, unless nobody knows it.
+_USUAL = frozenset({"publisher"})
 _REMARK_WIDTH = 100
 
 _BODY = """\
@@ -103,11 +105,11 @@ def _first_page(section: str, content_dir: Path, library: Library) -> dict[PureP
 
 
 def text_of(record: type[Record], title: str, library: Library) -> str:
-    """Return the file: every key that must be there, and the others as remarks."""
+    """Return the file: every key that must or should be there, and the others as remarks."""
     own = {key: field for key, field in _fields(record).items() if key not in Record.model_fields}
     common = {key: field for key, field in _fields(Record).items() if key not in _LATER}
-    musts = {key: field for key, field in (*common.items(), *own.items()) if field.is_required()}
-    mays = {key: field for key, field in (*own.items(), *common.items()) if not field.is_required()}
+    musts = [key for key, field in (*common.items(), *own.items()) if field.is_required() or key in _USUAL]
+    mays = [key for key in (*own, *common) if key not in musts]
     lines = ["---"]
     for key in (*musts, "draft"):
         lines += _remark(explained(key, of=record.kind))

@@ -148,6 +148,7 @@ class SourceType(StrEnum):
     TEXTBOOK = "textbook"
     ENCYCLOPEDIA = "encyclopedia"
     GOVERNMENT_DATA = "government-data"
+    MAKER_DOCUMENT = "maker-document"
     HOSPITAL_PAGE = "hospital-page"
     LEAFLET = "leaflet"
     SOCIETY_PAGE = "society-page"

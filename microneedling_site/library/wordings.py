@@ -585,6 +585,11 @@ WORDINGS: dict[str, Wording] = {
         "The license of {found} asks that its maker is named, which only a figure does.",
         'Put it between "::: figure" and ":::".',
     ),
+    "E586": Wording(
+        "Nothing says who published this source, nor where it was read.",
+        'Type "publisher: " and the name of an organization or a journal, '
+        'or "where_read: " and where the copy is that was read.',
+    ),
     "E587": Wording(
         '"{name}" is {found}, which has not come yet.',
         'Type {latest}. To show a page from a later day on, use "publish_at".',

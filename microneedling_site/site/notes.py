@@ -21,7 +21,7 @@ class Note:
         number: of the note in the text, as written; nothing where none leads here.
         url: the page about the source.
         title: what it is called.
-        details: who published it, in which year, and when it was read here.
+        details: who published it, in which year, and where and when it was read.
         link: the original.
         host: where the original stands.
     """
@@ -49,12 +49,11 @@ def notes_of(page: Page[Record], library: Library) -> tuple[Note, ...]:
 
 def _note(number: str, source: Page[SourceRecord], read_on: str) -> Note:
     record = source.record
-    published = f"{record.publisher}, {record.year}" if record.year else record.publisher
     return Note(
         number=number,
         url=source.url,
         title=source.title,
-        details=f"{published}. {read_on}",
+        details=f"{record.imprint}. {read_on}",
         link=record.link,
         host=(urlsplit(record.link).hostname or "").removeprefix("www."),
     )

@@ -125,6 +125,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, Words]] = {
         SourceType.TEXTBOOK: Words(_("Textbook")),
         SourceType.ENCYCLOPEDIA: Words(_("Medical encyclopedia")),
         SourceType.GOVERNMENT_DATA: Words(_("Government data")),
+        SourceType.MAKER_DOCUMENT: Words(_("Document of a device maker")),
         SourceType.HOSPITAL_PAGE: Words(_("Hospital or health system page")),
         SourceType.LEAFLET: Words(_("Hospital leaflet")),
         SourceType.SOCIETY_PAGE: Words(_("Professional society page")),

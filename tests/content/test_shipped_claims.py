@@ -62,6 +62,12 @@ def edited(library: Library, name: str, old: str, new: str) -> list[str]:
             "content/sources/sun-2024-stretch-marks.md:13:6:E545",
         ),
         (
+            "sources/acne-scar-meta-analysis.md",
+            "where_read: Abstract on PubMed, record 35426044\n",
+            "",
+            "content/sources/acne-scar-meta-analysis.md:1:1:E586",
+        ),
+        (
             "sources/desert-sage-aftercare.md",
             "accessed: 2026-11",
             "accessed: 2026-12",

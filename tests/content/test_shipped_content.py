@@ -229,3 +229,16 @@ def test_sources_say_how_they_were_read(shipped: Library) -> None:
 
     assert len(sources) > 50
     assert all(source.link.startswith("http") and source.accessed and source.read for source in sources)
+
+
+def test_publishers_are_names(shipped: Library) -> None:
+    """The graph calls a publisher an organization; where a copy was read is said in a key of its own."""
+    place = re.compile(r"\b(abstract|cop(y|ies)|manual|mirror|read on|records?|repost(ed)?)\b", re.IGNORECASE)
+    publishers = {
+        page.record.publisher
+        for page in shipped.members("sources", "en")
+        if isinstance(page.record, SourceRecord) and page.record.publisher
+    }
+
+    assert publishers
+    assert [name for name in publishers if place.search(name)] == []

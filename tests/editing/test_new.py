@@ -47,6 +47,16 @@ def test_every_remark_is_true(ears: Path, kind: str) -> None:
     assert "E504" in {problem.code for problem in problems}
 
 
+def test_new_source_asks_for_its_publisher(ears: Path) -> None:
+    """It may be left out where nobody knows it; the key that then takes its place is offered."""
+    new(ears, "source", "Something new")
+
+    text = (ears / "sources" / "something-new.md").read_text()
+    assert '\npublisher: "TODO: who published it"\n' in text
+    assert "\n#where_read: Free copy in PubMed Central\n" in text
+    assert "#publisher" not in text
+
+
 def test_file_explains_itself(content: Path, run: Run) -> None:
     """Each key has a sentence above it, and the command says what to do next."""
     code, told = run(content, "new", "question", "Does it  sting?")

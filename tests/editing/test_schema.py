@@ -98,6 +98,18 @@ def test_what_is_marked(content: Path, old: str, new: str, told: str) -> None:
     assert any(message.startswith(told) for message in found), found
 
 
+@pytest.mark.parametrize(
+    ("keys", "is_marked"),
+    [("publisher: A", False), ("where_read: A copy", False), ("year: 2020", True)],
+)
+def test_a_source_without_publisher_and_copy_is_marked(content: Path, keys: str, *, is_marked: bool) -> None:
+    """One of the two has to be there, as E586 says."""
+    text = small_site.FILES["content/sources/ears-2020.md"].replace("publisher: The Ear Journal", keys)
+    made = schemas(load(content))["source"]
+
+    assert bool(faults(made, front(tuple(text.split("\n"))))) is is_marked
+
+
 def test_keys_are_explained(content: Path) -> None:
     """Each key carries its explanation, those of groups of keys too, and nothing is elsewhere."""
     made = schemas(load(content))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import inspect
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -335,13 +335,15 @@ def test_a_source() -> None:
     """Something that was read, how much of it, and how much it can carry."""
     kind, values = record(
         "sources/ears.md",
-        "publisher: The Ear Journal\nyear: 2020\nlink: https://ears.example/wax\naccessed: 2026-11\n"
+        "publisher: The Ear Journal\nwhere_read: Reposted by A Clinic\nyear: 2020\n"
+        "link: https://ears.example/wax\naccessed: 2026-11\n"
         "type: review\ngrade: A\nread: full\nauthors: A, B\ndoi: 10.1001/ears.1\npmid: 12345\n",
     )
 
     assert kind is records.SourceRecord
     assert values == {
         "publisher": "The Ear Journal",
+        "where_read": "Reposted by A Clinic",
         "year": 2020,
         "link": "https://ears.example/wax",
         "accessed": "2026-11",
@@ -352,6 +354,23 @@ def test_a_source() -> None:
         "doi": "10.1001/ears.1",
         "pmid": "12345",
     }
+
+
+@pytest.mark.parametrize(
+    ("publisher", "year", "where_read", "imprint"),
+    [
+        ("The Ear Journal", None, None, "The Ear Journal"),
+        ("The Ear Journal", 2020, None, "The Ear Journal, 2020"),
+        ("The Ear Journal", 2020, "Reposted by A Clinic", "The Ear Journal, 2020. Reposted by A Clinic"),
+        (None, None, "Free copy in PubMed Central", "Free copy in PubMed Central"),
+        (None, 2020, "Free copy in PubMed Central", "2020. Free copy in PubMed Central"),
+    ],
+)
+def test_imprint(publisher: str | None, year: int | None, where_read: str | None, imprint: str) -> None:
+    """The year is that of the publication; where a copy stands is a sentence of its own."""
+    make = cast("Any", records.SourceRecord).model_construct
+
+    assert make(publisher=publisher, year=year, where_read=where_read).imprint == imprint
 
 
 def test_records_and_their_groups_of_keys_are_closed() -> None:

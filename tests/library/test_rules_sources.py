@@ -119,6 +119,42 @@ def test_e545(content: Path, link: str, more: str, codes: list[str]) -> None:
     assert small_site.codes(content) == codes
 
 
+def test_e586(content: Path) -> None:
+    """E586: readers are told who published a source, or at least where it was read."""
+    put(content)
+    file = content.parent / NAME
+    file.write_text(file.read_text().replace("publisher: The Wash\n", ""))
+
+    assert small_site.printed(content) == (
+        f"{NAME}:1:1: E586 Nothing says who published this source, nor where it was read. "
+        'Type "publisher: " and the name of an organization or a journal, '
+        'or "where_read: " and where the copy is that was read.\n'
+        "    1 │ ---\n"
+        "      │ ^^^"
+    )
+
+
+@pytest.mark.parametrize(
+    ("keys", "codes"),
+    [
+        ("publisher: The Wash\n", []),
+        ("where_read: Free copy in a library\n", []),
+        ("publisher: The Wash\nwhere_read: Free copy in a library\n", []),
+        ("year: 2025\n", ["E586"]),
+        ("publisher:\n", ["E213"]),
+        ("where_read:\n", ["E213"]),
+        ("publishr: The Wash\n", ["E211"]),
+    ],
+)
+def test_publisher_or_copy(content: Path, keys: str, codes: list[str]) -> None:
+    """E586: one of the two is enough, and a key that is wrong is told once."""
+    put(content)
+    file = content.parent / NAME
+    file.write_text(file.read_text().replace("publisher: The Wash\n", keys))
+
+    assert [code for code in small_site.codes(content) if code != "E504"] == codes
+
+
 @pytest.mark.parametrize(
     ("accessed", "more", "codes"),
     [

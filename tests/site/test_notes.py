@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from django.utils import translation
 
-from microneedling_site.library.library import Library
+from microneedling_site.library.library import Library, load
 from microneedling_site.site.notes import Note, notes_of
 
 
@@ -29,3 +32,25 @@ def test_notes_are_ready_to_print(ears: Library) -> None:
             host="journal.example",
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("keys", "details"),
+    [
+        (
+            "publisher: Example Hospital\nwhere_read: Reposted by A Clinic\n",
+            "Example Hospital, 2024. Reposted by A Clinic. Read here: January 2026.",
+        ),
+        ("where_read: Free copy in a library\n", "2024. Free copy in a library. Read here: January 2026."),
+    ],
+)
+def test_a_note_says_where_a_copy_was_read(ear_files: Path, keys: str, details: str) -> None:
+    """Behind who published it and when; alone, where nobody knows who did."""
+    leaflet = ear_files / "sources" / "ear-leaflet.md"
+    leaflet.write_text(leaflet.read_text().replace("publisher: Example Hospital\n", keys))
+    library = load(ear_files)
+
+    with translation.override("en"):
+        notes = notes_of(library.pages["/faq/does-it-hurt/"], library)
+
+    assert [note.details for note in notes if note.url == "/sources/ear-leaflet/"] == [details]

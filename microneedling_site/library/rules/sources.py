@@ -3,6 +3,7 @@
     a page that cites two clinics and nothing else     E543
     type: clinic-page, grade: A                        E544
     link: https://doi.org/10.1000/1, doi: 10.1000/2    E545
+    neither publisher nor where_read                   E586
 
 Shapes and dates of single values are for `fields.py` to say; whether a link still leads there, and whether a
 paper was withdrawn, no file can tell.
@@ -16,10 +17,13 @@ from collections.abc import Iterator
 from microneedling_site.library.addresses import DEFAULT_LANGUAGE
 from microneedling_site.library.collection import Library, source_names
 from microneedling_site.library.page import Page
-from microneedling_site.library.problems import Problem
+from microneedling_site.library.problems import Mark, Problem
 from microneedling_site.library.records import Record, SourceRecord
 from microneedling_site.library.rules.citations import cited_sources
 from microneedling_site.library.vocabularies import SourceGrade, SourceType
+
+#: Where a key is missed.
+_START = Mark(1, 1, 3)
 
 #: The grade that can carry nothing alone.
 _LOWEST = SourceGrade.C
@@ -60,6 +64,8 @@ def _weak_sources(library: Library) -> Iterator[str]:
 
 
 def _check_source(library: Library, page: Page[Record], record: SourceRecord) -> Iterator[Problem]:
+    if record.publisher is None and record.where_read is None:
+        yield library.problem(page, "E586", _START)
     best = _BEST.get(record.type)
     # Grades are letters: the better one comes first.
     if best is not None and record.grade < best:

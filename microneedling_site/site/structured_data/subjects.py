@@ -41,7 +41,7 @@ from microneedling_site.site.wording import words
 
 #: Where nothing, or nothing that fits together, was found, the procedure is called no possible treatment.
 _FOUND = frozenset({EvidenceGrade.BEST, EvidenceGrade.SOME, EvidenceGrade.LIMITED})
-#: What stands in journals.
+#: What stands in journals; what a maker, an agency or a clinic says of itself does not.
 _ARTICLES = frozenset({SourceType.REVIEW, SourceType.TRIAL, SourceType.CASE_REPORT, SourceType.GUIDELINE})
 
 
@@ -170,7 +170,7 @@ def _source(page: Page[SourceRecord], _reading: Reading, _library: Library) -> S
         record.link,
         name=page.title,
         url=record.link,
-        publisher=node("Organization", name=record.publisher),
+        publisher=node("Organization", name=record.publisher) if record.publisher else None,
         datePublished=str(record.year) if record.year else None,
         identifier=record.doi,
     )

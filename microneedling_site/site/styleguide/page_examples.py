@@ -123,6 +123,7 @@ EXAMPLES = (
     Example("concern-facts", "no trial, sessions not known", {"record": pages.CONCERNS[2].record}),
     Example("source-facts", "everything known", {"record": pages.SOURCES[0].record}),
     Example("source-facts", "little known", {"record": pages.SOURCES[1].record}),
+    Example("source-facts", "a copy of an unknown publisher", {"record": pages.SOURCES[2].record}),
     Example(
         "group-index",
         "three topics",

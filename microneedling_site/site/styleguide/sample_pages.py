@@ -143,6 +143,19 @@ SOURCES = (
         doi=None,
         pmid=None,
     ),
+    page(
+        SourceRecord,
+        "sources",
+        "A study of which we know no journal",
+        publisher=None,
+        where_read="Free copy in an example library",
+        year=2024,
+        link="https://example.org/copy",
+        accessed="2026-01",
+        type=SourceType.TRIAL,
+        grade=SourceGrade.A,
+        read=ReadDepth.ABSTRACT,
+    ),
 )
 PLACES = tuple(
     page(

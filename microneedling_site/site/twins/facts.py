@@ -164,7 +164,7 @@ def _source(record: SourceRecord, _: Reading) -> list[str]:
         signs.bullets(
             [
                 *([fact(gettext("Authors"), signs.shown(record.authors))] if record.authors else []),
-                fact(gettext("Published by"), signs.shown(published_by(record))),
+                *_publication(record),
                 fact(gettext("Original"), signs.link(record.link, record.link)),
                 *([fact("DOI", signs.shown(record.doi))] if record.doi else []),
                 *([fact("PubMed", signs.shown(record.pmid))] if record.pmid else []),
@@ -174,6 +174,17 @@ def _source(record: SourceRecord, _: Reading) -> list[str]:
             ]
         )
     ]
+
+
+def _publication(record: SourceRecord) -> Iterator[str]:
+    """Yield who published a source and when, and where it was read, as far as that is known."""
+    if record.publisher:
+        year = f", {record.year}" if record.year else ""
+        yield fact(gettext("Published by"), signs.shown(f"{record.publisher}{year}"))
+    elif record.year:
+        yield fact(gettext("Published in"), str(record.year))
+    if record.where_read:
+        yield fact(gettext("Where we read it"), signs.shown(record.where_read))
 
 
 def _calendar(record: CalendarRecord, reading: Reading) -> list[str]:
@@ -199,11 +210,6 @@ def _postal_codes(record: PostalCodesRecord, _: Reading) -> list[str]:
 def page_link(page: Page[Record]) -> str:
     """Return a link to a page, by its whole address."""
     return signs.link(page.title, settings.SITE_URL + page.url)
-
-
-def published_by(record: SourceRecord) -> str:
-    """Return who published a source, and in which year."""
-    return f"{record.publisher}, {record.year}" if record.year else record.publisher
 
 
 def _confirmation(record: ProviderRecord) -> str:

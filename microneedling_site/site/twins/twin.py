@@ -32,7 +32,7 @@ from microneedling_site.site.calendar.around import Window, windows_of
 from microneedling_site.site.reading import TWIN, Reading, read
 from microneedling_site.site.twins import prose, signs
 from microneedling_site.site.twins.blocks import blocks
-from microneedling_site.site.twins.facts import fact, facts, page_link, published_by
+from microneedling_site.site.twins.facts import fact, facts, page_link
 from microneedling_site.site.wording import words
 
 #: What a twin is called, below the address of its page.
@@ -188,7 +188,7 @@ def _said_of(page: Page[Record]) -> str:
     if isinstance(record, StageRecord):
         return record.when
     if isinstance(record, SourceRecord):
-        return published_by(record)
+        return record.imprint
     return record.description
 
 
@@ -199,7 +199,7 @@ def _sources(subject: Subject) -> Iterator[str]:
     yield signs.heading(2, gettext("Sources"))
     read_here, original = gettext("Read here: %(date)s."), gettext("Original:")
     told = [
-        f"{page_link(source)}. {signs.shown(published_by(source.record))}. "
+        f"{page_link(source)}. {signs.shown(source.record.imprint)}. "
         f"{read_here % {'date': source.record.accessed}} "
         f"{original} {signs.link(source.record.link, source.record.link)}"
         for source in subject.sources

@@ -149,3 +149,39 @@ def test_a_source(told: Told) -> None:
         "publisher": {"@type": "Organization", "name": "Example Hospital"},
         "datePublished": "2024",
     }
+
+
+def test_where_a_copy_was_read_is_no_publisher(ear_files: Path) -> None:
+    """It stands on the page; the graph names an organization, or nobody."""
+    leaflet = "https://www.hospital.example/ears"
+    old, copy = "publisher: Example Hospital\n", "where_read: Free copy in a library\n"
+    organization = {"@type": "Organization", "name": "Example Hospital"}
+
+    library = change(ear_files, "sources/ear-leaflet.md", old, f"{old}{copy}")
+    assert nodes_of(library, "/sources/ear-leaflet/")[leaflet]["publisher"] == organization
+
+    library = change(ear_files, "sources/ear-leaflet.md", old, "")
+    assert nodes_of(library, "/sources/ear-leaflet/")[leaflet] == {
+        "@type": "CreativeWork",
+        "@id": leaflet,
+        "name": "Ear care leaflet",
+        "url": leaflet,
+        "datePublished": "2024",
+    }
+
+
+@pytest.mark.parametrize(
+    ("source_type", "kind"),
+    [
+        ("case-report", "ScholarlyArticle"),
+        ("trial", "ScholarlyArticle"),
+        ("maker-document", "CreativeWork"),
+        ("regulator", "CreativeWork"),
+        ("society-page", "CreativeWork"),
+    ],
+)
+def test_only_a_paper_is_a_scholarly_article(ear_files: Path, source_type: str, kind: str) -> None:
+    """What a maker or an agency wrote is a work like any other."""
+    library = change(ear_files, "sources/ear-leaflet.md", "type: leaflet", f"type: {source_type}")
+
+    assert nodes_of(library, "/sources/ear-leaflet/")["https://www.hospital.example/ears"]["@type"] == kind

@@ -93,6 +93,42 @@ def test_what_front_matter_says_is_told(ears: Library, url: str, lines: list[str
     assert [line for line in lines if line not in told] == []
 
 
+@pytest.mark.parametrize(
+    ("keys", "lines", "imprint"),
+    [
+        (
+            "publisher: Example Hospital\nwhere_read: Reposted by A Clinic\n",
+            ["- **Published by:** Example Hospital, 2024", "- **Where we read it:** Reposted by A Clinic"],
+            "Example Hospital, 2024. Reposted by A Clinic",
+        ),
+        (
+            "where_read: Free copy in a library\n",
+            ["- **Published in:** 2024", "- **Where we read it:** Free copy in a library"],
+            "2024. Free copy in a library",
+        ),
+        (
+            "publisher: Example Hospital\n",
+            ["- **Published by:** Example Hospital, 2024"],
+            "Example Hospital, 2024",
+        ),
+    ],
+)
+def test_a_source_tells_its_publisher_and_its_copy(
+    ear_files: Path, keys: str, lines: list[str], imprint: str
+) -> None:
+    """On its own page in lines of their own, in lists and notes in one."""
+    leaflet = ear_files / "sources" / "ear-leaflet.md"
+    leaflet.write_text(leaflet.read_text().replace("publisher: Example Hospital\n", keys))
+    library = load(ear_files)
+    own = twin(library, "/sources/ear-leaflet/").split("- **Original:**")[0]
+
+    assert [line for line in own.splitlines() if "Published" in line or "read it" in line][
+        -len(lines) :
+    ] == lines
+    assert f"/sources/ear-leaflet/): {imprint}\n" in twin(library, "/sources/")
+    assert f"/sources/ear-leaflet/). {imprint}. Read here: 2026-01. " in twin(library, "/faq/does-it-hurt/")
+
+
 @pytest.mark.parametrize("content", [ROOT / "content", ROOT / "tests" / "sites" / "ear-syringing"])
 def test_every_twin_is_plain_markdown_and_says_what_its_page_says(content: Path) -> None:
     """No HTML, no block of our own, one first heading, every heading and every source of the page."""
