@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import shutil
 import threading
 import urllib.request
@@ -251,7 +252,20 @@ def test_a_host_of_plain_files_leads_on_with_a_page(left: Path) -> None:
     assert '<meta http-equiv="refresh" content="0; url=http://127.0.0.1:8000/faq/is-it-loud/">' in page
     assert '<link rel="canonical" href="http://127.0.0.1:8000/faq/is-it-loud/">' in page
     assert '<a href="/faq/is-it-loud/">Is whistling loud?</a>' in page
-    assert '<meta name="robots" content="noindex">' in page
+
+
+def test_an_old_address_gives_search_engines_one_signal(left: Path) -> None:
+    """That the page is elsewhere, or that there is none; never both."""
+    names = ("faq/is-it-noisy/index.html", "sounds/index.html", "faq/ouch/index.html", "404.html")
+
+    said = {name: re.findall('name="robots"|rel="canonical"', (left / name).read_text()) for name in names}
+
+    assert said == {
+        "faq/is-it-noisy/index.html": ['rel="canonical"'],
+        "sounds/index.html": ['rel="canonical"'],
+        "faq/ouch/index.html": ['name="robots"'],
+        "404.html": ['name="robots"'],
+    }
 
 
 def test_a_page_that_is_gone_leads_nowhere_by_itself(left: Path) -> None:
