@@ -6,6 +6,7 @@ import io
 import re
 from pathlib import Path
 
+import markdown
 import PIL.Image
 import pytest
 from lxml import html
@@ -23,6 +24,7 @@ AWKWARD = {
     "right to left": "هل هو مؤلم؟ Botox® \N{RIGHT-TO-LEFT MARK}(\N{ARABIC-INDIC DIGIT FIVE})",
     "another direction inside": "Left \u202eright\u202c left",
     "beyond the first plane": "\N{MATHEMATICAL SCRIPT CAPITAL A} \N{GOTHIC LETTER HWAIR} \U0010fffd",
+    "signs of Markdown": "*a* _b_ `c` [d](https://evil.example/) # e ![f](g) <h> \\\\i",
     "other templates": "{{ site }} {% now %} ${a} `b` %(c)s \\u003c",
     "as long as a title may be": "W" * 65,
 }
@@ -44,6 +46,11 @@ def rewritten(folder: Path, path: str, **fields: str) -> None:
     file.write_text(content)
 
 
+def shown(element: html.HtmlElement) -> str:
+    """Return what a reader sees of an element."""
+    return str(element.text_content()).strip()
+
+
 @pytest.fixture(params=list(AWKWARD.values()), ids=list(AWKWARD))
 def awkward(request: pytest.FixtureRequest) -> str:
     """Return a text that is hard to carry."""
@@ -58,6 +65,7 @@ def library(ear_files: Path, awkward: str) -> Library:
     site = ear_files / "site.md"
     content = site.read_text().replace("name: Example Ear Charity", f"name: {quoted(awkward * 5)}")
     site.write_text(content.replace("name: Ear Guide", f"name: {quoted(awkward)}"))
+    rewritten(ear_files, "site.md", description=f"The site: {told}"[:160])
     found = load(ear_files)
     assert not found.has_errors, found.problems
     return found
@@ -68,10 +76,34 @@ def test_the_feed_carries_it(library: Library, awkward: str) -> None:
     feed = text("/feed.atom", library)
 
     assert texts(feed, "/a:feed/a:title") == [awkward]
+    assert texts(feed, "/a:feed/a:subtitle") == [library.site().record.description]
     assert texts(feed, "//a:author/a:name") == [(awkward * 5).strip()]
     place = "//a:entry[a:link[contains(@href, '/faq/does-it-hurt/')]]"
     assert texts(feed, f"{place}/a:title") == [awkward]
     assert texts(feed, f"{place}/a:summary") == [library.pages["/faq/does-it-hurt/"].record.description]
+
+
+def test_llms_txt_carries_it(library: Library, awkward: str) -> None:
+    """As its heading, in its quotation, and as the title and the description of a page."""
+    page, home = library.pages["/faq/does-it-hurt/"], library.site()
+
+    made = html.document_fromstring(markdown.markdown(text("/llms.txt", library)))
+
+    (item,) = made.xpath("//li[a[contains(@href, '/faq/does-it-hurt/')]]")
+    assert shown(item) == f"{awkward}: {page.record.description}"
+    assert [*item.iter()] == [item, item.find("a")]
+    assert [shown(found) for found in made.iter("h1")] == [awkward]
+    assert [shown(found) for found in made.iter("blockquote")] == [home.record.description]
+
+
+def test_the_twin_carries_it(library: Library, awkward: str) -> None:
+    """As its heading, and in its quotation."""
+    page = library.pages["/faq/does-it-hurt/"]
+
+    made = html.document_fromstring(markdown.markdown(text("/faq/does-it-hurt/index.md", library)))
+
+    assert [shown(found) for found in made.iter("h1")] == [awkward]
+    assert [shown(found) for found in made.iter("blockquote")] == [page.record.description]
 
 
 def test_the_head_carries_it(library: Library, awkward: str) -> None:
