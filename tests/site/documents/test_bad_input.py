@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 import markdown
 import PIL.Image
@@ -12,9 +14,14 @@ import pytest
 from lxml import html
 
 from microneedling_site.library.library import Library, load, seen
+from microneedling_site.site.cards.card import Card
+from microneedling_site.site.cards.drawing import draw
 from microneedling_site.site.documents.catalog import documents, find
 from microneedling_site.site.rendering import page_html
+from tests.site.conftest import EARS
 from tests.site.documents.conftest import text, texts
+
+SITE = "http://127.0.0.1:8000"
 
 AWKWARD = {
     "the end of a script": "</script><script>alert(1)</script>",
@@ -28,6 +35,9 @@ AWKWARD = {
     "other templates": "{{ site }} {% now %} ${a} `b` %(c)s \\u003c",
     "as long as a title may be": "W" * 65,
 }
+
+#: As long as a title can be: that of a source, which others wrote.
+LONGEST = ("Water & drops: a \"trial\" of <two> 'ways' 😀 👩‍👩‍👧 هل هو مؤلم؟ [שלום] " * 4)[:199] + "!"
 
 
 def quoted(value: str) -> str:
@@ -149,3 +159,82 @@ def test_no_other_document_is_changed_by_it(library: Library, ears: Library) -> 
     assert [document.url for document in documents(library)] == [
         document.url for document in documents(before)
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "most"), [("faq/does-it-hurt.md", 65), ("sources/ear-trial.md", 200)], ids=["page", "source"]
+)
+def test_a_title_that_is_too_long_is_refused(ear_files: Path, path: str, most: int) -> None:
+    """300 characters at its line, in words that say how many there may be; so many are taken."""
+
+    def told(title: str) -> list[str]:
+        rewritten(ear_files, path, title=title)
+        return [str(problem).splitlines()[0] for problem in load(ear_files).problems if problem.is_error]
+
+    refused = f'{ear_files.name}/{path}:2:9: E214 "title" has {{}} characters; it may have {most}. '
+    refused += "Say it in fewer words."
+    assert told("W" * 300) == [refused.format(300)]
+    assert told("W" * (most + 1)) == [refused.format(most + 1)]
+    assert told("W" * most) == []
+
+
+@pytest.fixture
+def long_titled(ear_files: Path) -> Library:
+    """Return a site in which a source that pages cite has the longest title."""
+    assert len(LONGEST) == 200
+    rewritten(ear_files, "sources/ear-trial.md", title=LONGEST)
+    found = load(ear_files)
+    assert not found.has_errors, found.problems
+    return found
+
+
+def test_the_longest_title_comes_out_right_in_the_head_and_the_graph(long_titled: Library) -> None:
+    """Whole, on its own page and where another page cites it."""
+    own, citing = (
+        html.document_fromstring(page_html(long_titled.pages[url], long_titled))
+        for url in ("/sources/ear-trial/", "/faq/does-it-hurt/")
+    )
+
+    name = f"{LONGEST} – Ear Guide"  # noqa: RUF001 - the dash of titles
+    assert own.xpath("//head/title/text()") == [name]
+    assert own.xpath("//head/meta[@property='og:title']/@content") == [LONGEST]
+    assert own.xpath("//head/meta[@property='og:image:alt']/@content") == [name]
+    assert [shown(found) for found in own.iter("h1")] == [LONGEST]
+    assert page_node(own)["name"] == LONGEST
+    assert LONGEST in [source["name"] for source in page_node(citing)["citation"]]
+    assert LONGEST in shown(citing.body)
+
+
+def test_the_longest_title_comes_out_right_in_every_document(long_titled: Library) -> None:
+    """Whole wherever titles stand; the sitemap has none, and is what it was."""
+    link = "//a[contains(@href, '/sources/ear-trial/')]"
+    expected = {
+        "/llms.txt": [LONGEST],
+        "/sources/ear-trial/index.md": [f"{SITE}/sources/ear-trial/"],
+        "/sources/index.md": [LONGEST],
+        "/faq/does-it-hurt/index.md": [LONGEST],
+    }
+
+    made = {url: html.document_fromstring(markdown.markdown(text(url, long_titled))) for url in expected}
+
+    assert {url: [shown(found) for found in tree.xpath(link)] for url, tree in made.items()} == expected
+    assert [shown(found) for found in made["/sources/ear-trial/index.md"].iter("h1")] == [LONGEST]
+    place = "//a:entry[a:link[contains(@href, '/sources/ear-trial/')]]"
+    assert texts(text("/feed.atom", long_titled), f"{place}/a:title") == [LONGEST]
+    assert text("/sources/ear-trial/index.md", long_titled) in text("/llms-full.txt", long_titled)
+    assert text("/sitemap.xml", long_titled) == text("/sitemap.xml", load(EARS))
+
+
+def test_the_longest_title_has_a_card(long_titled: Library) -> None:
+    """The picture cannot write every sign of it, and then names the site; its words in the head are whole."""
+    document = find("/cards/sources/ear-trial.png", long_titled)
+
+    assert document is not None
+    assert document.content() == draw(Card("", "Ear Guide"))
+
+
+def page_node(tree: html.HtmlElement) -> dict[str, Any]:
+    """Return what the graph of a page says of the page itself."""
+    (block,) = tree.xpath("//script[@type='application/ld+json']/text()")
+    node: dict[str, Any] = json.loads(block)["@graph"][0]
+    return node
