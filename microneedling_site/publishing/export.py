@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from microneedling_site.publishing.moves import files
+from microneedling_site.publishing.moves import GONE, files
 from microneedling_site.publishing.release import Release, path_of
 
 #: Holds the path of every file of the export, one a line.
@@ -64,9 +64,12 @@ def _add_moves(release: Release, folder: Path) -> None:
     """Add what stands where pages were, and what hosts are told of these addresses."""
     moves = list(release.moves())
     for move in moves:
-        place = folder / path_of(move.url)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(release.page_of(move), place)
+        places = [folder / path_of(move.url)]
+        if not move.target:
+            places.append(folder / GONE / path_of(move.url))
+        for place in places:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(release.page_of(move), place)
     for name, text in files(moves).items():
         (folder / name).write_text(text, encoding="ascii")
 

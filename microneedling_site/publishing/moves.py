@@ -5,6 +5,12 @@
 nginx reads the two maps (see deploy/nginx/site/export.conf), hosts such as Netlify and Cloudflare Pages
 read `_redirects`. A line of these is a command to a server, so an address that is not as plain as every
 address of a page is refused, wherever it came from.
+
+A page stands at each of these addresses as well, for hosts that read nothing. Netlify serves it, and not the
+rule, unless the rule is forced: "301!" (https://answers.netlify.com/t/changed-behavior-in-redirects/10084).
+Cloudflare Pages takes no such status and skips the line; what it takes it follows whether or not there is a
+file (https://developers.cloudflare.com/pages/configuration/redirects/). So each rule is written twice, the
+forced one first, for Netlify keeps to the first that fits.
 """
 
 from __future__ import annotations
@@ -20,6 +26,9 @@ MOVED_MAP = "_moved.map"
 #: Which addresses are gone; for nginx.
 REMOVED_MAP = "_removed.map"
 REDIRECTS = "_redirects"
+#: The folder in which a page that is gone stands once more. Netlify ignores a rule that leads to where it
+#: begins (https://docs.netlify.com/routing/redirects/rewrites-proxies/), so it cannot lead to the page there.
+GONE = "_gone"
 
 _PLAIN = re.compile(r"/(?:[a-z0-9-]+/)*")
 
@@ -38,7 +47,8 @@ def files(moves: Iterable[Move]) -> dict[str, str]:
     return {
         MOVED_MAP: "".join(f'"{url}" "{target}";\n' for url, target in forms if target),
         REMOVED_MAP: "".join(f'"{url}" 1;\n' for url, target in forms if not target),
-        REDIRECTS: "".join(_rule(url, target) for url, target in forms),
+        # Cloudflare Pages reads so many lines and no more: those that it skips come last.
+        REDIRECTS: "".join(_rule(url, target) for url, target in sorted(forms, key=_is_gone)),
     }
 
 
@@ -52,8 +62,12 @@ def _forms(move: Move) -> Iterator[tuple[str, str]]:
     yield f"{move.url}{TWIN}", f"{move.target}{TWIN}" if move.target else ""
 
 
+def _is_gone(form: tuple[str, str]) -> bool:
+    return not form[1]
+
+
 def _rule(url: str, target: str) -> str:
     if target:
-        return f"{url} {target} 301\n"
+        return f"{url} {target} 301!\n{url} {target} 301\n"
     page = url.removesuffix(TWIN) if url.endswith(TWIN) else f"{url.removesuffix('/')}/"
-    return f"{url} {page}index.html 410\n"
+    return f"{url} /{GONE}{page}index.html 410!\n"

@@ -126,9 +126,10 @@ class Server(WhiteNoise):  # type: ignore[misc]
         """
         if shown is None:
             return self._django(environ, start_response)
-        file = self._twin(shown, path, environ) or self._find(shown, path)
-        if file is not None and not (environ.get("QUERY_STRING") and _is_worked_out(path)):
-            return self.serve(file, environ, start_response)
+        if not (environ.get("QUERY_STRING") and _is_worked_out(path)):
+            file = self._twin(shown, path, environ) or self._find(shown, path)
+            if file is not None:
+                return self.serve(file, environ, start_response)
         if f"{path}/" in shown.table:
             place = {"Location": quote(f"{path}/"), "Cache-Control": _PAGE_CACHING}
             return self._in_short(environ, start_response, HTTPStatus.MOVED_PERMANENTLY, place)
@@ -220,7 +221,7 @@ class Server(WhiteNoise):  # type: ignore[misc]
         if not wants_markdown(environ.get("HTTP_ACCEPT", "")):
             return None
         address = shown.table.get(f"{path}{TWIN}")
-        if address is None or path not in shown.table or environ.get("QUERY_STRING"):
+        if address is None or path not in shown.table:
             return None
         more = {"Cache-Control": _NO_CACHING, "Content-Location": quote(address.url), "Vary": "Accept"}
         return self._open(shown.release, address, more)

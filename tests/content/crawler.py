@@ -76,6 +76,11 @@ class Page:
         return "\n".join(self.texts("//*[contains(@class, 'review')]/p[last()]/time/@datetime"))
 
     @property
+    def twin(self) -> str:
+        """Where its twin in Markdown is, as a path; nothing where it names none."""
+        return "\n".join(self.texts("/html/head/link[@type='text/markdown']/@href")).removeprefix(SITE_URL)
+
+    @property
     def graph_dates(self) -> set[str]:
         """The days of its last change in its structured data, as far as it has any."""
         graphs = [json.loads(text) for text in self.texts("//script[@type='application/ld+json']")]

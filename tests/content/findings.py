@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from email.utils import parsedate_to_datetime
@@ -20,6 +21,10 @@ from tests.publishing.conftest import SITE_URL
 
 #: From the home page to any other.
 MOST_CLICKS = 3
+
+#: The offset in `2026-01-05T00:00:00-06:00`.
+_ZONE = slice(19, None)
+_DAYS_OF_TWIN = re.compile(r"^- \*\*[^*\n]+:\*\* (\d{4}-\d\d-\d\d)$", re.MULTILINE)
 
 #: Who shall read everything.
 SEARCH_BOT = "Googlebot"
@@ -125,17 +130,17 @@ def repeated_texts(found: Crawl) -> list[str]:
 
 
 def disagreeing_dates(found: Crawl) -> list[str]:
-    """The day that a reader sees is that of the sitemap, of the feed, of the headers and of the head."""
+    """The day that a reader sees is that of the sitemap, the feed, the headers, the head and the twin."""
     sitemap, feed = found.sitemap(), found.feed()
     return sorted(
         f"{page.url} changed on {page.updated or 'no day'}, and {where} says {date or 'nothing'}"
         for page in found.listed
-        for where, date in _dates(page, sitemap, feed)
-        if not _is_day(date, page)
+        for where, date in _dates(page, sitemap, feed, found.ask)
+        if not _is_day(date, page, _zone(page, sitemap))
     )
 
 
-def _dates(page: Page, sitemap: dict[str, str], feed: dict[str, str]) -> Iterable[tuple[str, str]]:
+def _dates(page: Page, sitemap: dict[str, str], feed: dict[str, str], ask: Ask) -> Iterable[tuple[str, str]]:
     """Yield where a page's last change is told, and when it is said to have been."""
     # What is missing in the sitemap is told by another finding, and a feed ends.
     if page.address in sitemap:
@@ -145,16 +150,29 @@ def _dates(page: Page, sitemap: dict[str, str], feed: dict[str, str]) -> Iterabl
     yield "the server", page.answer.headers.get("Last-Modified", "")
     if page.meta("og:type") == "article":
         yield "the head", page.meta("article:modified_time")
+    if page.twin:
+        yield "the twin", _last_updated(ask(page.twin).body.decode())
     for date in page.graph_dates:
         yield "the structured data", date
 
 
-def _is_day(date: str, page: Page) -> bool:
+def _last_updated(twin: str) -> str:
+    """Return the second of the days in a twin, whatever its language: the first is of its publication."""
+    return "".join(_DAYS_OF_TWIN.findall(twin)[1:2])
+
+
+def _zone(page: Page, sitemap: dict[str, str]) -> str:
+    """Return the offset of the site's time zone on the day of a page's last change, `-06:00`."""
+    times = (page.meta("article:modified_time"), sitemap.get(page.address, ""))
+    return next((time[_ZONE] for time in times if time), "")
+
+
+def _is_day(date: str, page: Page, zone: str) -> bool:
     """Say whether a date, or the time with which it begins, is the day that a reader of a page sees."""
-    if date.endswith("GMT"):
-        # Seconds since 1970 know no zone: the time has to be that of the sitemap, which has one.
-        modified = page.meta("article:modified_time")
-        return not modified or parsedate_to_datetime(date) == datetime.datetime.fromisoformat(modified)
+    if page.updated and date.endswith("GMT"):
+        # Seconds since 1970 know no zone: they have to be the beginning of the day where the site is.
+        begun = datetime.datetime.fromisoformat(f"{page.updated}T00:00:00{zone or '+00:00'}")
+        return parsedate_to_datetime(date) == begun
     return date.partition("T")[0] == page.updated != "" and date[10:19] in ("", "T00:00:00")
 
 

@@ -59,6 +59,11 @@ def published(
     """Publish a site, serve it, and walk through it once."""
     root = tmp_path_factory.mktemp("crawled")
     content = Path(shutil.copytree(request.param, root / "content"))
+    if request.param == EARS:
+        # A list is as new as what it lists. Where all pages changed on one day, nobody could see that a
+        # date is the list's own; and in summer the site's day begins at another time.
+        changed = content / "faq" / "does-it-hurt.md"
+        changed.write_text(changed.read_text().replace("updated: 2026-02-10", "updated: 2026-07-10"))
     for file in content.rglob("*.*"):
         os.utime(file, (LONG_AGO, LONG_AGO))
     shelf = Shelf(root / "releases" / "current" / "content", preview=False)

@@ -37,12 +37,19 @@ def page(url: str, title: str, *links: str) -> Answer:
         <meta property="article:modified_time" content="2026-01-05T00:00:00-06:00">
         <meta name="twitter:card" content="summary_large_image">
         <link rel="alternate" type="application/atom+xml" href="/feed.atom">
+        <link rel="alternate" type="text/markdown" href="{SITE_URL}{url}index.md">
         <script type="application/ld+json">{{"@graph": [{{"dateModified": "2026-01-05"}}]}}</script>
         </head><body><h1 id="top">{title}</h1>{anchors}
         <div class="review"><p>Last updated: <time datetime="2026-01-05">January 5</time></p></div>
         </body></html>
         """
     return Answer(200, {"Content-Type": "text/html", "Last-Modified": MONDAY}, dedent(html).encode())
+
+
+def twins(*urls: str) -> dict[str, Answer]:
+    """Return the twins of pages, by path."""
+    text = "# It\n\n- **Page:** [here](/)\n- **Published:** 2026-01-02\n- **Last updated:** 2026-01-05\n"
+    return {f"{url}index.md": Answer(200, {}, text.encode()) for url in urls}
 
 
 def entries(*urls: str) -> str:
@@ -69,6 +76,7 @@ def tiny() -> dict[str, Answer]:
         "/": page("/", "Home", "/a/", "/a/b/#top"),
         "/a/": page("/a/", "First", "/", "#top"),
         "/a/b/": page("/a/b/", "Second", "/a/"),
+        **twins("/", "/a/", "/a/b/"),
         "/a": Answer(301, {"Location": "/a/"}, b""),
         "/a/b": Answer(301, {"Location": "/a/b/"}, b""),
         "/card.png": Answer(200, {"Content-Type": "image/png"}, CARD),
@@ -137,8 +145,10 @@ def test_a_site_without_a_fault_has_none() -> None:
                 "disagreeing_dates": [
                     "/a/ changed on 2025-12-31, and the feed says 2026-01-05T00:00:00-06:00",
                     "/a/ changed on 2025-12-31, and the head says 2026-01-05T00:00:00-06:00",
+                    f"/a/ changed on 2025-12-31, and the server says {MONDAY}",
                     "/a/ changed on 2025-12-31, and the sitemap says 2026-01-05T00:00:00-06:00",
                     "/a/ changed on 2025-12-31, and the structured data says 2026-01-05",
+                    "/a/ changed on 2025-12-31, and the twin says 2026-01-05",
                 ]
             },
             id="a false date on the page",
@@ -156,6 +166,20 @@ def test_a_site_without_a_fault_has_none() -> None:
             "<updated>2026-02-05",
             {"disagreeing_dates": ["/a/ changed on 2026-01-05, and the feed says 2026-02-05T00:00:00-06:00"]},
             id="a false date in the feed",
+        ),
+        pytest.param(
+            "/a/index.md",
+            "**Last updated:** 2026-01-05",
+            "**Last updated:** 2026-01-04",
+            {"disagreeing_dates": ["/a/ changed on 2026-01-05, and the twin says 2026-01-04"]},
+            id="a false date in the twin",
+        ),
+        pytest.param(
+            "/a/index.md",
+            "- **Last updated:** 2026-01-05\n",
+            "",
+            {"disagreeing_dates": ["/a/ changed on 2026-01-05, and the twin says nothing"]},
+            id="no date in the twin",
         ),
         pytest.param(
             "/a/",
@@ -289,7 +313,14 @@ def test_a_site_without_a_fault_has_none() -> None:
             "/robots.txt",
             "Allow: /",
             "Disallow: /a/",
-            {"wrong_robots": ["/a/ may not be read", "/a/b/ may not be read"]},
+            {
+                "wrong_robots": [
+                    "/a/ may not be read",
+                    "/a/b/ may not be read",
+                    "/a/b/index.md may not be read",
+                    "/a/index.md may not be read",
+                ]
+            },
             id="pages that may not be read",
         ),
         pytest.param(
@@ -306,16 +337,30 @@ def test_a_planted_fault_is_found(path: str, old: str, new: str, findings: dict[
     assert found(edited(path, old, new)) == findings
 
 
-def test_a_false_time_of_the_server_is_found() -> None:
-    """The header is compared by the second, for it has no zone to hide a day in."""
+@pytest.mark.parametrize("url", ["/a/", "/"])
+@pytest.mark.parametrize("kind", ["article", "website"])
+@pytest.mark.parametrize("time", ["Mon, 05 Jan 2026 00:00:00 GMT", "Sun, 04 Jan 2026 06:00:00 GMT", ""])
+def test_a_false_time_of_the_server_is_found(url: str, kind: str, time: str) -> None:
+    """The header is compared by the second, for it has no zone to hide a day in; on the home page too."""
     site = tiny()
-    site["/a/"] = Answer(
-        200, {**site["/a/"].headers, "Last-Modified": "Mon, 05 Jan 2026 00:00:00 GMT"}, site["/a/"].body
-    )
+    html = site[url].body.decode().replace('content="article"', f'content="{kind}"')
+    if kind == "website":
+        html = html.replace('"article:modified_time" content="2026-01-05T00:00:00-06:00"', '"nothing"')
+    site[url] = Answer(200, {**site[url].headers, "Last-Modified": time}, html.encode())
 
     assert found(site) == {
-        "disagreeing_dates": ["/a/ changed on 2026-01-05, and the server says Mon, 05 Jan 2026 00:00:00 GMT"]
+        "disagreeing_dates": [f"{url} changed on 2026-01-05, and the server says {time or 'nothing'}"]
     }
+
+
+def test_a_true_time_of_a_page_that_is_no_article_is_none() -> None:
+    """The nearest site: what the zone is, is told by the sitemap."""
+    site = tiny()
+    html = site["/"].body.decode().replace('content="article"', 'content="website"')
+    html = html.replace('"article:modified_time" content="2026-01-05T00:00:00-06:00"', '"nothing"')
+    site["/"] = Answer(200, site["/"].headers, html.encode())
+
+    assert found(site) == {}
 
 
 def test_a_header_that_keeps_a_page_out_is_found() -> None:
@@ -342,6 +387,7 @@ def test_a_page_that_is_far_from_home_is_found() -> None:
     for number, url in enumerate(steps):
         site[url] = page(url, f"Step {number}", *steps[number + 1 : number + 2])
         site[url.rstrip("/")] = Answer(301, {"Location": url}, b"")
+    site.update(twins(*steps))
     site["/sitemap.xml"] = Answer(200, {}, sitemap_of("/", *steps))
 
     assert found(site) == {"far_pages": ["/a/b/c/d/ is 4 clicks from home"]}
@@ -351,6 +397,7 @@ def test_a_page_that_no_other_leads_to_is_found() -> None:
     """A sitemap is no way for people."""
     site = tiny()
     site["/c/"] = page("/c/", "Third")
+    site.update(twins("/c/"))
     site["/sitemap.xml"] = Answer(200, {}, sitemap_of("/", "/a/", "/a/b/", "/c/"))
 
     assert found(site) == {

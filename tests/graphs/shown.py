@@ -26,7 +26,10 @@ from tests.graphs.terms import faults_of_terms, nodes_in, values
 _IN_LINE = frozenset(
     {"a", "abbr", "b", "cite", "em", "i", "q", "small", "span", "strong", "sub", "sup", "time"}
 )
-_UNSEEN = "//head | //script | //style | //template | //*[@hidden]"
+_UNSEEN = (
+    "//head | //script | //style | //template | //*[@hidden]"
+    " | //*[contains(concat(' ', normalize-space(@class), ' '), ' visually-hidden ')]"
+)
 #: The number of a note in the text, with the space before it, as `library/prose.py` writes it.
 _NOTE = re.compile(r'\s*<sup class="note">.*?</sup>', re.DOTALL)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -178,9 +178,11 @@ def test_a_title_that_ends_the_block_is_found(ears: Pages) -> None:
         ),
         ("<details><summary>More</summary><p>It is warm.</p></details>", "More It is warm."),
         ('<p>Loud <sup class="note"><a href="#1">1</a></sup>.</p>', "Loud."),
+        ('<p>a<span class="x visually-hidden"> (to the ear)</span>, b</p>', "a, b"),
+        ('<p class="not-visually-hidden">a</p>', "a"),
         ("<p>a</p><template><p>b</p></template><p hidden>c</p><script>d</script><style>e</style>", "a"),
     ],
 )
 def test_what_can_be_read_is_shown(html: str, text: str) -> None:
-    """What is closed can be opened; what only a script could bring is not there."""
+    """What is closed can be opened; what only a script could bring, or is only read out, is not there."""
     assert Shown(f"<html><head><title>t</title></head><body>{html}</body></html>").text == text

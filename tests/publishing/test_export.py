@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import shutil
 import threading
 import urllib.request
@@ -183,18 +184,24 @@ def test_old_addresses_are_told_to_hosts(left: Path) -> None:
             '"/sounds/index.md" "/faq/is-it-loud/index.md";',
         ],
         "_redirects": [
-            "/faq/does-it-hurt/ /faq/does-it-hurt/index.html 410",
-            "/faq/does-it-hurt /faq/does-it-hurt/index.html 410",
-            "/faq/does-it-hurt/index.md /faq/does-it-hurt/index.html 410",
+            "/faq/is-it-noisy/ /faq/is-it-loud/ 301!",
             "/faq/is-it-noisy/ /faq/is-it-loud/ 301",
+            "/faq/is-it-noisy /faq/is-it-loud/ 301!",
             "/faq/is-it-noisy /faq/is-it-loud/ 301",
+            "/faq/is-it-noisy/index.md /faq/is-it-loud/index.md 301!",
             "/faq/is-it-noisy/index.md /faq/is-it-loud/index.md 301",
-            "/faq/ouch/ /faq/ouch/index.html 410",
-            "/faq/ouch /faq/ouch/index.html 410",
-            "/faq/ouch/index.md /faq/ouch/index.html 410",
+            "/sounds/ /faq/is-it-loud/ 301!",
             "/sounds/ /faq/is-it-loud/ 301",
+            "/sounds /faq/is-it-loud/ 301!",
             "/sounds /faq/is-it-loud/ 301",
+            "/sounds/index.md /faq/is-it-loud/index.md 301!",
             "/sounds/index.md /faq/is-it-loud/index.md 301",
+            "/faq/does-it-hurt/ /_gone/faq/does-it-hurt/index.html 410!",
+            "/faq/does-it-hurt /_gone/faq/does-it-hurt/index.html 410!",
+            "/faq/does-it-hurt/index.md /_gone/faq/does-it-hurt/index.html 410!",
+            "/faq/ouch/ /_gone/faq/ouch/index.html 410!",
+            "/faq/ouch /_gone/faq/ouch/index.html 410!",
+            "/faq/ouch/index.md /_gone/faq/ouch/index.html 410!",
         ],
         "_removed.map": [
             '"/faq/does-it-hurt/" 1;',
@@ -207,6 +214,37 @@ def test_old_addresses_are_told_to_hosts(left: Path) -> None:
     }
 
 
+def test_a_host_that_serves_a_file_first_is_told_not_to(left: Path) -> None:
+    """Netlify follows the first rule that fits, and past a file only a forced one."""
+    rules = [line.split() for line in (left / "_redirects").read_text().splitlines()]
+    first = {url: status for url, _, status in reversed(rules)}
+
+    assert {status for url, status in first.items() if (left / url[1:]).exists()} == {"301!", "410!"}
+
+
+def test_a_host_that_knows_numbers_alone_is_told_of_every_move(left: Path) -> None:
+    """Cloudflare Pages skips every other status before it looks for rules that are there twice."""
+    rules = [line.split() for line in (left / "_redirects").read_text().splitlines()]
+
+    taken = [f'"{url}" "{target}";' for url, target, status in rules if status == "301"]
+
+    assert taken == (left / "_moved.map").read_text().splitlines()
+
+
+def test_what_a_host_answers_with_410_is_there_at_another_address(left: Path) -> None:
+    """Netlify ignores a rule that leads to where it begins; the page there is the same."""
+    targets = {
+        line.split()[1][1:]
+        for line in (left / "_redirects").read_text().splitlines()
+        if line.endswith(" 410!")
+    }
+
+    assert targets == {"_gone/faq/does-it-hurt/index.html", "_gone/faq/ouch/index.html"}
+    for target in targets:
+        assert (left / target).read_bytes() == (left / target.removeprefix("_gone/")).read_bytes()
+    assert targets < set((left / ".exported").read_text().splitlines())
+
+
 def test_a_host_of_plain_files_leads_on_with_a_page(left: Path) -> None:
     """Where nothing but files can be had: at once in a browser, and with a link for everyone else."""
     page = (left / "faq" / "is-it-noisy" / "index.html").read_text()
@@ -214,7 +252,20 @@ def test_a_host_of_plain_files_leads_on_with_a_page(left: Path) -> None:
     assert '<meta http-equiv="refresh" content="0; url=http://127.0.0.1:8000/faq/is-it-loud/">' in page
     assert '<link rel="canonical" href="http://127.0.0.1:8000/faq/is-it-loud/">' in page
     assert '<a href="/faq/is-it-loud/">Is whistling loud?</a>' in page
-    assert '<meta name="robots" content="noindex">' in page
+
+
+def test_an_old_address_gives_search_engines_one_signal(left: Path) -> None:
+    """That the page is elsewhere, or that there is none; never both."""
+    names = ("faq/is-it-noisy/index.html", "sounds/index.html", "faq/ouch/index.html", "404.html")
+
+    said = {name: re.findall('name="robots"|rel="canonical"', (left / name).read_text()) for name in names}
+
+    assert said == {
+        "faq/is-it-noisy/index.html": ['rel="canonical"'],
+        "sounds/index.html": ['rel="canonical"'],
+        "faq/ouch/index.html": ['name="robots"'],
+        "404.html": ['name="robots"'],
+    }
 
 
 def test_a_page_that_is_gone_leads_nowhere_by_itself(left: Path) -> None:

@@ -107,6 +107,11 @@ def test_a_question_is_worked_out_and_any_other_query_ignored(desk: Desk) -> Non
     assert (ignored.status, ignored.headers["Cache-Control"]) == (200, PAGE_CACHING)
     assert (asked.status, asked.headers["Cache-Control"]) == (200, "private, max-age=60")
     assert asked.headers["X-Robots-Tag"] == "noindex"
+    # The twin tells what the page says while nothing is asked of it; it is no answer to this question.
+    markdown = door.ask("/providers/?service=tin", accept="text/markdown")
+    assert (markdown.status, markdown.body) == (200, asked.body)
+    assert markdown.headers["Cache-Control"] == "private, max-age=60"
+    assert door.ask("/providers/", accept="text/markdown").body == door.ask("/providers/index.md").body
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,17 @@ def test_a_feed_in_full(ear_files: Path) -> None:
     )
 
 
+def test_the_publisher_is_told_as_far_as_the_site_tells_it(ears: Library) -> None:
+    """With its own address where `site.md` has one, and without where it has none (RFC 4287, 3.2)."""
+    told = {url: texts(text(url, ears), "/a:feed/a:author/*") for url in ("/feed.atom", "/es/feed.atom")}
+
+    assert told == {
+        "/feed.atom": ["Example Ear Charity", "https://ears.example/"],
+        "/es/feed.atom": ["Example Ear Charity"],
+    }
+    assert texts(text("/feed.atom", ears), "/a:feed/a:author/a:uri") == ["https://ears.example/"]
+
+
 def test_each_language_has_a_feed_of_its_own_pages(ears: Library) -> None:
     """And a language without pages has none."""
     feeds = [document.url for document in documents(ears) if document.url.endswith(".atom")]

@@ -23,6 +23,20 @@ def twin(library: Library, url: str) -> str:
     return write(subject(library.pages[url], library))
 
 
+def test_a_list_changes_with_what_it_lists(ear_files: Path) -> None:
+    """Its twin tells the day that the list does; the pages beside it keep theirs."""
+    file = ear_files / "faq" / "does-it-hurt.md"
+    file.write_text(file.read_text().replace("updated: 2026-02-10", "updated: 2026-07-10"))
+    library = load(ear_files)
+
+    days = {
+        url: re.findall(r"(?m)^- \*\*Last updated:\*\* (.*)$", twin(library, url))
+        for url in ("/faq/", "/faq/does-it-hurt/", "/areas/")
+    }
+
+    assert days == {"/faq/": ["2026-07-10"], "/faq/does-it-hurt/": ["2026-07-10"], "/areas/": ["2026-02-10"]}
+
+
 def test_a_question(ears: Library) -> None:
     """What the page says, in its order: what it is, the answer, the text, what to read next, the sources."""
     assert twin(ears, "/faq/does-it-hurt/") == dedent("""\
