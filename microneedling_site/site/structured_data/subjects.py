@@ -122,8 +122,8 @@ def _stage(page: Page[Record], _reading: Reading, library: Library) -> Subject:
 def _concern(page: Page[ConcernRecord], _reading: Reading, library: Library) -> Subject:
     record = page.record
     is_possible = record.usually_treated and record.evidence in _FOUND
-    # "Belly, in one study" says where it is done, not where the condition is: places are told only where the page
-    # names each of them and adds nothing.
+    # "Belly, in one study" says where it is done, not where the condition is: places are told only where the
+    # page names each of them and adds nothing.
     places = {str(words(place).label).casefold() for place in record.places}
     is_plain = all(where.casefold() in places for where in record.where)
     condition = node(
