@@ -599,6 +599,11 @@ class SourceRecord(Record):
     pmid: Pmid | None = None
 
     @property
+    def leads_to_original(self) -> bool:
+        """Whether the link leads to what was published, and not to a copy, a mirror or a record of it."""
+        return self.where_read is None
+
+    @property
     def imprint(self) -> str:
         """Who published it and when, and where it was read: "The Ear Journal, 2020. Reposted by A Clinic"."""
         published = ", ".join(str(part) for part in (self.publisher, self.year) if part)

@@ -22,8 +22,9 @@ class Note:
         url: the page about the source.
         title: what it is called.
         details: who published it, in which year, and where and when it was read.
-        link: the original.
-        host: where the original stands.
+        link: the original, or what was read in its place.
+        host: where that stands.
+        is_original: whether it is the original.
     """
 
     number: str
@@ -32,6 +33,7 @@ class Note:
     details: str
     link: str
     host: str
+    is_original: bool
 
 
 def notes_of(page: Page[Record], library: Library) -> tuple[Note, ...]:
@@ -56,4 +58,5 @@ def _note(number: str, source: Page[SourceRecord], read_on: str) -> Note:
         details=f"{record.imprint}. {read_on}",
         link=record.link,
         host=(urlsplit(record.link).hostname or "").removeprefix("www."),
+        is_original=record.leads_to_original,
     )

@@ -7,6 +7,7 @@ from django.utils import translation
 
 from microneedling_site.library.library import Library, load
 from microneedling_site.site.notes import Note, notes_of
+from microneedling_site.site.rendering import page_html
 
 
 def test_notes_are_ready_to_print(ears: Library) -> None:
@@ -22,6 +23,7 @@ def test_notes_are_ready_to_print(ears: Library) -> None:
             details="Example Hospital, 2024. Read here: January 2026.",
             link="https://www.hospital.example/ears",
             host="hospital.example",
+            is_original=True,
         ),
         Note(
             number="",
@@ -30,6 +32,7 @@ def test_notes_are_ready_to_print(ears: Library) -> None:
             details="Example Journal. Read here: January 15, 2026.",
             link="https://journal.example/1",
             host="journal.example",
+            is_original=True,
         ),
     )
 
@@ -53,4 +56,7 @@ def test_a_note_says_where_a_copy_was_read(ear_files: Path, keys: str, details: 
     with translation.override("en"):
         notes = notes_of(library.pages["/faq/does-it-hurt/"], library)
 
-    assert [note.details for note in notes if note.url == "/sources/ear-leaflet/"] == [details]
+    found = [note for note in notes if note.url == "/sources/ear-leaflet/"]
+    assert [(note.details, note.is_original) for note in found] == [(details, False)]
+    html = page_html(library.pages["/faq/does-it-hurt/"], library)
+    assert f'{details} Link: <a href="https://www.hospital.example/ears">hospital.example</a>' in html

@@ -77,7 +77,7 @@ def _group(kind: str, title: str, *members: Page[Any]) -> dict[str, object]:
 
 def _note(number: str, title: str) -> Note:
     details = "Example Journal, 2025. Read here: January 2026."
-    return Note(number, "/sources/", title, details, "https://example.org/", "example.org")
+    return Note(number, "/sources/", title, details, "https://example.org/", "example.org", is_original=True)
 
 
 def _alternate(language: str, name: str) -> Alternate:

@@ -165,7 +165,7 @@ def _source(record: SourceRecord, _: Reading) -> list[str]:
             [
                 *([fact(gettext("Authors"), signs.shown(record.authors))] if record.authors else []),
                 *_publication(record),
-                fact(gettext("Original"), signs.link(record.link, record.link)),
+                fact(link_name(record), signs.link(record.link, record.link)),
                 *([fact("DOI", signs.shown(record.doi))] if record.doi else []),
                 *([fact("PubMed", signs.shown(record.pmid))] if record.pmid else []),
                 fact(gettext("What it is"), signs.shown(str(words(record.type).label))),
@@ -174,6 +174,11 @@ def _source(record: SourceRecord, _: Reading) -> list[str]:
             ]
         )
     ]
+
+
+def link_name(record: SourceRecord) -> str:
+    """Return what the link of a source is called."""
+    return gettext("Original") if record.leads_to_original else gettext("Link")
 
 
 def _publication(record: SourceRecord) -> Iterator[str]:

@@ -32,7 +32,7 @@ from microneedling_site.site.calendar.around import Window, windows_of
 from microneedling_site.site.reading import TWIN, Reading, read
 from microneedling_site.site.twins import prose, signs
 from microneedling_site.site.twins.blocks import blocks
-from microneedling_site.site.twins.facts import fact, facts, page_link
+from microneedling_site.site.twins.facts import fact, facts, link_name, page_link
 from microneedling_site.site.wording import words
 
 #: What a twin is called, below the address of its page.
@@ -197,11 +197,11 @@ def _sources(subject: Subject) -> Iterator[str]:
     if not subject.sources:
         return
     yield signs.heading(2, gettext("Sources"))
-    read_here, original = gettext("Read here: %(date)s."), gettext("Original:")
+    read_here = gettext("Read here: %(date)s.")
     told = [
         f"{page_link(source)}. {signs.shown(source.record.imprint)}. "
         f"{read_here % {'date': source.record.accessed}} "
-        f"{original} {signs.link(source.record.link, source.record.link)}"
+        f"{link_name(source.record)}: {signs.link(source.record.link, source.record.link)}"
         for source in subject.sources
     ]
     numbered = [
