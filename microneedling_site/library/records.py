@@ -604,10 +604,14 @@ class SourceRecord(Record):
         return self.where_read is None
 
     @property
+    def publication(self) -> str:
+        """Who published it and when, as far as that is known: "The Ear Journal, 2020"."""
+        return ", ".join(str(part) for part in (self.publisher, self.year) if part)
+
+    @property
     def imprint(self) -> str:
-        """Who published it and when, and where it was read: "The Ear Journal, 2020. Reposted by A Clinic"."""
-        published = ", ".join(str(part) for part in (self.publisher, self.year) if part)
-        return ". ".join(part for part in (published, self.where_read) if part)
+        """That, and where it was read: "The Ear Journal, 2020. Reposted by A Clinic"."""
+        return ". ".join(part for part in (self.publication, self.where_read) if part)
 
 
 class AboutRecord(Ordered):

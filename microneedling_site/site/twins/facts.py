@@ -183,11 +183,9 @@ def link_name(record: SourceRecord) -> str:
 
 def _publication(record: SourceRecord) -> Iterator[str]:
     """Yield who published a source and when, and where it was read, as far as that is known."""
-    if record.publisher:
-        year = f", {record.year}" if record.year else ""
-        yield fact(gettext("Published by"), signs.shown(f"{record.publisher}{year}"))
-    elif record.year:
-        yield fact(gettext("Published in"), str(record.year))
+    if record.publication:
+        label = gettext("Published by") if record.publisher else gettext("Published in")
+        yield fact(label, signs.shown(record.publication))
     if record.where_read:
         yield fact(gettext("Where we read it"), signs.shown(record.where_read))
 
