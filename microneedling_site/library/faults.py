@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 
 from microneedling_site.library.fields import Writer
 from microneedling_site.library.front_matter import Mapping, Sequence, Text, Value
-from microneedling_site.library.problems import Mark, Report, closest, listed, shortened, suggestion
+from microneedling_site.library.problems import OPENING, Mark, Report, closest, listed, shortened, suggestion
 from microneedling_site.library.records import Keys, Part
 
 _R = TypeVar("_R", bound=Keys)
@@ -64,12 +64,8 @@ _WANTED = {
 }
 
 
-#: Where a key is missed in a file that begins with front matter.
-_START = Mark(1, 1, 3)
-
-
 def make(
-    record: type[_R], front: Mapping, *, writer: Writer, report: Report, start: Mark = _START
+    record: type[_R], front: Mapping, *, writer: Writer, report: Report, start: Mark = OPENING
 ) -> _R | None:
     """Make a record of front matter.
 

@@ -16,7 +16,7 @@ from microneedling_site.library.facts import Fact, Facts
 from microneedling_site.library.front_matter import Mapping, Text, Value
 from microneedling_site.library.page import Page
 from microneedling_site.library.pictures import Sizes
-from microneedling_site.library.problems import Mark, Report, closest, listed, suggestion
+from microneedling_site.library.problems import OPENING, Report, closest, listed, suggestion
 from microneedling_site.library.prose import Reference, Writer
 from microneedling_site.library.records import (
     AboutRecord,
@@ -166,7 +166,7 @@ def _kind(address: Address, front: Mapping, report: Report) -> type[Record] | No
     if address.section != "providers":
         kind = MEMBERS.get(address.section)
         if kind is None:
-            report.add("E120", Mark(1, 1, 3), section=address.section)
+            report.add("E120", OPENING, section=address.section)
         return kind
     key = front.key("kind")
     value = front.items[key] if key is not None else None
@@ -190,7 +190,7 @@ def _report_no_kind(front: Mapping, report: Report) -> None:
         field.alias or name for record in PROVIDERS.values() for name, field in record.model_fields.items()
     }
     misspelt = closest("kind", [key for key in front.items if key not in keys])
-    mark = next((key.mark for key in front.items if key == misspelt), Mark(1, 1, 3))
+    mark = next((key.mark for key in front.items if key == misspelt), OPENING)
     if misspelt is None:
         report.add("E212", mark, key="kind", what="a provider", example="location")
     else:

@@ -48,6 +48,10 @@ class Mark:
     length: int = 1
 
 
+#: The line that opens the front matter of a file: where a key is missed.
+OPENING = Mark(1, 1, 3)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One mistake in one file, ready to print.

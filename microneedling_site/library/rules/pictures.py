@@ -9,11 +9,9 @@ from microneedling_site.library.blocks import Figure
 from microneedling_site.library.collection import Library
 from microneedling_site.library.credits import Credit, credits_of
 from microneedling_site.library.page import Page
-from microneedling_site.library.problems import Mark, Problem, word
+from microneedling_site.library.problems import OPENING, Mark, Problem, word
 from microneedling_site.library.records import Record
 from microneedling_site.library.vocabularies import ConsentScope
-
-_START = Mark(1, 1, 3)
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -38,7 +36,7 @@ def _check_pairs(library: Library) -> Iterator[Problem]:
     there = {url.rpartition(".")[0] for url in (*library.images, *library.absent)}
     for found in library.credits.values():
         if f"/{found.path.with_suffix('')}" not in there:
-            yield _problem(library, found, "W570", _START)
+            yield _problem(library, found, "W570", OPENING)
 
 
 def _check_consent(library: Library, found: Credit) -> Iterator[Problem]:

@@ -19,12 +19,11 @@ from microneedling_site.library.blocks import Block, CareCard, Code, Prose
 from microneedling_site.library.collection import Library
 from microneedling_site.library.html import Html
 from microneedling_site.library.page import Page
-from microneedling_site.library.problems import Mark, Problem, suggestion
+from microneedling_site.library.problems import OPENING, Problem, suggestion
 from microneedling_site.library.prose import Heading
 from microneedling_site.library.records import WHEN_TO_GET_HELP, Coverage, ProcedureRecord
 from microneedling_site.library.vocabularies import CareLevel
 
-_START = Mark(1, 1, 3)
 #: What tells somebody who is getting worse how soon to call, and whom.
 _SOON = (CareLevel.URGENT, CareLevel.EMERGENCY)
 _HEADING = re.compile(r'<h[2-4] id="([^"]+)">.*?</h[2-4]>', re.DOTALL)
@@ -64,7 +63,7 @@ def _check_all(
     for topic in Coverage().places:
         if not any(page.record.covers.places[topic] for page in seen):
             section = library.path_of(first.path.parent)
-            yield library.problem(first, "E560", _START, topic=topic, section=section)
+            yield library.problem(first, "E560", OPENING, topic=topic, section=section)
 
 
 def _is_seen_with(page: Page[ProcedureRecord], first: Page[ProcedureRecord]) -> bool:

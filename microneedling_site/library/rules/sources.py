@@ -17,13 +17,10 @@ from collections.abc import Iterator
 from microneedling_site.library.addresses import DEFAULT_LANGUAGE
 from microneedling_site.library.collection import Library, source_names
 from microneedling_site.library.page import Page
-from microneedling_site.library.problems import Mark, Problem
+from microneedling_site.library.problems import OPENING, Problem
 from microneedling_site.library.records import Record, SourceRecord
 from microneedling_site.library.rules.citations import cited_sources
 from microneedling_site.library.vocabularies import SourceGrade, SourceType
-
-#: Where a key is missed.
-_START = Mark(1, 1, 3)
 
 #: The grade that can carry nothing alone.
 _LOWEST = SourceGrade.C
@@ -65,7 +62,7 @@ def _weak_sources(library: Library) -> Iterator[str]:
 
 def _check_source(library: Library, page: Page[Record], record: SourceRecord) -> Iterator[Problem]:
     if record.publisher is None and record.where_read is None:
-        yield library.problem(page, "E586", _START)
+        yield library.problem(page, "E586", OPENING)
     best = _BEST.get(record.type)
     # Grades are letters: the better one comes first.
     if best is not None and record.grade < best:
